@@ -1,0 +1,67 @@
+# `make` alone lists the targets.  Each of them works in a fresh clone: it makes
+# its own virtual environment in .venv and installs what it needs, nothing more.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+BUILD := _build
+SPHINX := PYTHONHASHSEED=0 $(BIN)/python -m sphinx
+TOOL := $(BIN)/python -m sphinx_visao.tools
+JOBS ?= 2
+ARTICLE ?=
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help html pdf epub docs run verify fix test bench serve lint clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# One stamp a group; each group contains the one before it.
+$(STAMP)-build: requirements/build.txt pyproject.toml requirements/venv.sh
+	@PYTHON="$(PYTHON)" requirements/venv.sh $(VENV) build
+$(STAMP)-run: requirements/run.txt requirements/torch.txt $(STAMP)-build
+	@PYTHON="$(PYTHON)" requirements/venv.sh $(VENV) run
+$(STAMP)-test: requirements/test.txt $(STAMP)-run
+	@PYTHON="$(PYTHON)" requirements/venv.sh $(VENV) test
+$(STAMP)-serve: requirements/serve.txt $(STAMP)-build
+	@PYTHON="$(PYTHON)" requirements/venv.sh $(VENV) serve
+
+html: $(STAMP)-build ## build the book to read in a browser
+	@$(TOOL).build html
+
+pdf: $(STAMP)-build ## build the printed book (needs LuaLaTeX; says how to get it)
+	@$(TOOL).build pdf
+
+epub: $(STAMP)-build ## build the book for e-readers
+	@$(TOOL).build epub
+
+docs: $(STAMP)-build ## build the pages for authors and maintainers
+	@$(SPHINX) -q -W --keep-going -b html -d $(BUILD)/.doctrees/docs docs $(BUILD)/docs \
+	  || { rm -f $(BUILD)/.doctrees/docs/environment.pickle; exit 1; }
+	@echo "Done. Open: $(CURDIR)/$(BUILD)/docs/index.html"
+
+run: $(STAMP)-run ## run the articles whose code has changed (ARTICLE=name for one, LONG=1 for long runs)
+	@$(TOOL).run --jobs $(JOBS) $(if $(LONG),--long) $(ARTICLE)
+
+verify: $(STAMP)-run ## run articles again and compare with what is stored (ARTICLE=name for one)
+	@$(TOOL).verify --jobs $(JOBS) $(VERIFY) $(ARTICLE)
+
+fix: $(STAMP)-build ## renew repeated cells
+	@$(TOOL).fix
+
+test: $(STAMP)-test ## run every test that this machine can run
+	@$(BIN)/python -m pytest -n $(JOBS) $(PYTEST)
+
+bench: $(STAMP)-test ## measure build times against the bare theme
+	@$(BIN)/python tests/bench/bench.py
+
+serve: $(STAMP)-serve ## build, open a server, rebuild and reload on every save
+	@$(BIN)/python -m sphinx_autobuild --watch extensions --ignore "*.ipynb.tmp" \
+	  -d $(BUILD)/.doctrees/serve book $(BUILD)/serve
+
+lint: $(STAMP)-test ## check the style of the Python code
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+clean: ## remove everything that was built (not the environment)
+	rm -rf $(BUILD)

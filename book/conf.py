@@ -1,0 +1,78 @@
+"""Sphinx configuration of the book *Vì sao và vì sao*."""
+
+import os
+
+project = "Vì sao và vì sao"
+author = "Chí Trung HÀ"
+project_copyright = "2026, Chí Trung HÀ"
+version = release = "0.1"
+language = "vi"
+
+extensions = ["sphinx_copybutton", "sphinx_visao"]
+root_doc = "index"
+exclude_patterns = ["visao", "**/.ipynb_checkpoints", "**/*.ipynb"]
+
+# One Markdown for all pages; what each extension does: docs/article-syntax.md.
+myst_enable_extensions = [
+    "alert",
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+]
+myst_title_to_header = True
+myst_heading_anchors = 3
+suppress_warnings: list[str] = []
+nitpicky = True
+
+# Everything a page needs is in its own folder: no other host is ever asked.
+html_theme = "sphinx_book_theme"
+html_title = project
+html_math_renderer = "visao"
+html_static_path = ["_static"]
+templates_path = ["_templates"]
+html_sidebars = {"**": ["navbar-logo.html", "search-button-field.html", "visao-sidebar.html"]}
+html_theme_options = {
+    "use_download_button": False,
+    "use_fullscreen_button": False,
+    "show_prev_next": True,
+    "show_toc_level": 2,
+    "search_bar_text": "Tìm trong sách",
+    "navbar_persistent": [],
+    "toc_title": "Nội dung",
+}
+# The theme asks for this from its script; without it the browser's console complains.
+html_context = {"default_mode": "auto"}
+html_copy_source = False
+html_show_sourcelink = False
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+highlight_language = "python"
+pygments_style = "friendly"
+copybutton_exclude = ".linenos, .gp, .go"
+copybutton_selector = "div:not(.cell-output) > div.highlight > pre"
+
+latex_engine = "lualatex"
+latex_use_xindy = False
+latex_documents = [(root_doc, "vi-sao.tex", project, author, "manual")]
+latex_toplevel_sectioning = "part"
+latex_show_urls = "footnote"
+latex_elements = {
+    "papersize": "a4paper",
+    "pointsize": "11pt",
+    "fontpkg": r"""
+\usepackage{fontspec}
+\directlua{luaotfload.add_fallback("visaofallback",
+  {"NotoSansSymbols2:mode=node;", "NotoSansSymbols:mode=node;", "NotoColorEmoji:mode=harf;"})}
+\setmainfont{Noto Serif}[RawFeature={fallback=visaofallback}]
+\setsansfont{Noto Sans}[RawFeature={fallback=visaofallback}]
+\setmonofont{Noto Sans Mono}[RawFeature={fallback=visaofallback}, Scale=0.88]
+""",
+    "fncychap": "",
+    "preamble": r"\usepackage{visao}",
+    "extraclassoptions": "openany,oneside",
+}
+
+epub_basename = "vi-sao"
+epub_show_urls = "footnote"
+epub_exclude_files = ["search.html", "_static/searchtools.js"]

@@ -1,0 +1,86 @@
+"""The scoreboard: what is compared, and how an article reports a result.
+
+In: a task, the name of a model, its score in each of the five runs.  Out: one
+line for the reader and, beside it in the stored notebook, the numbers that the
+book's tables and charts are drawn from.  Nobody types a score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from .splits import RUNS
+
+RECORD_MIME = "application/vnd.visao.record+json"
+"""The type under which a notebook stores a result; front ends that do not know it skip it."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a data set is used to measure.
+
+    :param title: what is to be done, for the reader.
+    :param metric: the name of the measure.
+    :param unit: its unit, or an empty string.
+    :param smaller_is_better: whether a lower score wins.
+    :param naive: the name under which the simplest rival is recorded.
+    """
+
+    title: str
+    metric: str
+    unit: str
+    smaller_is_better: bool
+    naive: str
+
+
+TASKS = {
+    "tra_da": Task("Đoán số cốc trà đá", "MAE", "cốc", True, "số trung bình"),
+}
+
+
+def record(
+    task: str, model: str, scores: Sequence[float], parameters: int | None = None
+) -> dict[str, Any]:
+    """Report how a model did on a task, run by run.
+
+    Inside a notebook this also prints one line and stores the result with it.
+
+    :param task: a key of :data:`TASKS`.
+    :param model: the model's name as the reader will see it.
+    :param scores: one score per run, in the order of :data:`~visao.splits.RUNS`,
+        in the task's unit.
+    :param parameters: how many numbers the model has learnt; ``None`` where
+        counting them makes no sense (for example nearest neighbours).
+    :return: what was stored.
+    :raises ValueError: if the task is unknown or a score is missing.
+    """
+    if task not in TASKS:
+        raise ValueError(f"Chưa có cuộc so tài nào tên {task!r}; đang có: {', '.join(TASKS)}")
+    if len(scores) != len(RUNS):
+        raise ValueError(f"Cần đúng {len(RUNS)} điểm, mỗi lần chạy một điểm; nhận {len(scores)}")
+    values = [float(score) for score in scores]
+    result = {"task": task, "model": model, "scores": values, "parameters": parameters}
+    # What the page needs to judge the result travels with it: a build has no numpy.
+    result |= asdict(TASKS[task])
+    _show(result)
+    return result
+
+
+def _show(result: dict[str, Any]) -> None:
+    """Print the result; inside a notebook, store it beside the printed line."""
+    task, values = TASKS[result["task"]], result["scores"]
+    mean = sum(values) / len(values)
+    spread = (sum((v - mean) ** 2 for v in values) / (len(values) - 1)) ** 0.5
+    line = f"{result['model']}: {task.metric} {mean:.2f} ± {spread:.2f} {task.unit}".rstrip()
+    try:
+        from IPython import get_ipython
+        from IPython.display import display
+    except ImportError:
+        print(line)
+        return
+    if get_ipython() is None:
+        print(line)
+        return
+    display({"text/plain": line, RECORD_MIME: result}, raw=True)

@@ -1,0 +1,69 @@
+"""Sphinx configuration of the documentation for authors and maintainers.
+
+Built with the same extensions as the book; besides, two tables are printed from
+their one definition: all warnings (``{visao-warnings}``) and all options
+(``{visao-options}``).
+"""
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_visao.stored_pages import table
+from sphinx_visao.warning_kinds import Kind
+
+project = "Vì sao và vì sao: for authors and maintainers"
+author = "Chí Trung HÀ"
+project_copyright = "2026, Chí Trung HÀ"
+language = "en"
+extensions = ["sphinx_copybutton", "sphinx_visao"]
+exclude_patterns = ["snippets"]
+myst_enable_extensions = [
+    "alert",
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+]
+myst_heading_anchors = 3
+nitpicky = True
+html_theme = "sphinx_book_theme"
+html_title = project
+html_math_renderer = "visao"
+html_sidebars = {"**": ["navbar-logo.html", "search-button-field.html", "visao-sidebar.html"]}
+html_theme_options = {
+    "use_download_button": False,
+    "use_fullscreen_button": False,
+    "navbar_persistent": [],
+}
+html_context = {"default_mode": "auto"}
+html_copy_source = False
+highlight_language = "none"
+
+
+class WarningsDirective(SphinxDirective):
+    """``{visao-warnings}``: every kind of warning."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one table."""
+        rows = [[nodes.literal("", f"visao.{kind.subtype}"), kind.meaning] for kind in Kind]
+        return [table(["warning", "meaning"], rows, "warnings")]
+
+
+class OptionsDirective(SphinxDirective):
+    """``{visao-options}``: every option of the extensions."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one table, from what the extensions have registered."""
+        rows = [
+            [nodes.literal("", name), nodes.literal("", repr(value.default)), value.description]
+            for name, value in sorted(self.config.values.items())
+            if name.startswith("visao_")
+        ]
+        return [table(["option", "default", "meaning"], rows, "options")]
+
+
+def setup(app):
+    """Register the two tables."""
+    app.add_directive("visao-warnings", WarningsDirective)
+    app.add_directive("visao-options", OptionsDirective)

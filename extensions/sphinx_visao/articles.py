@@ -1,0 +1,212 @@
+"""The articles of the book: their numbers, the lines under their titles, links to them.
+
+In: front matter, and the role ``{bai}``.  Out: "Bài 8" wherever an article is
+named, a subtitle and its prerequisites under the title, and a warning for every
+number or prerequisite that does not fit the whole book.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.environment.collectors import EnvironmentCollector
+from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxRole
+from sphinx.util.nodes import make_refnode
+
+from . import assets
+from .core.front_matter import MACHINE_KEYS, Article, article_of, order_problems
+from .warning_kinds import Kind, warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+    from .core.source import Source
+
+__all__ = ["MACHINE_KEYS", "Article", "by_name", "note", "of", "reading_order"]
+
+REFERENCE = "bai"
+
+
+def of(env: BuildEnvironment) -> dict[str, Article]:
+    """Return every page's facts, by document name."""
+    if not hasattr(env, "visao_articles"):
+        env.visao_articles = {}  # type: ignore[attr-defined]
+    return env.visao_articles  # type: ignore[attr-defined]
+
+
+def note(env: BuildEnvironment, source: Source) -> Article:
+    """Keep what a page's front matter says; raise ``ArticleError`` if it says nonsense."""
+    text = source.path.read_text("utf-8") if source.path.exists() else ""
+    article = article_of(source.meta, source.path, text)
+    of(env)[env.docname] = article
+    return article
+
+
+def by_name(env: BuildEnvironment) -> dict[str, str]:
+    """Return the document of each article name."""
+    return {article.name: doc for doc, article in of(env).items() if article.title}
+
+
+def reading_order(env: BuildEnvironment) -> list[str]:
+    """Return all documents in the order of the toctrees, depth first."""
+    order: list[str] = []
+
+    def walk(doc: str) -> None:
+        if doc in order:
+            return
+        order.append(doc)
+        for child in env.toctree_includes.get(doc, ()):
+            walk(child)
+
+    walk(env.config.root_doc)
+    return order
+
+
+class Collector(EnvironmentCollector):
+    """Forget a page that is read again, and join what parallel readers found."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget one page."""
+        of(env).pop(docname, None)
+
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment
+    ) -> None:
+        """Take over what another process has read."""
+        of(env).update({doc: a for doc, a in of(other).items() if doc in docnames})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Nothing: the parser calls :func:`note`."""
+
+
+class article_facts(nodes.General, nodes.Element):
+    """The lines under a title.  Children: paragraphs, one a fact."""
+
+
+class AddFacts(SphinxTransform):
+    """Put subtitle and prerequisites under the title."""
+
+    default_priority = 220
+
+    def apply(self, **kwargs: Any) -> None:
+        """Look up the page's own front matter."""
+        article = of(self.env).get(self.env.docname)
+        section = next(iter(self.document.findall(nodes.section)), None)
+        if article is None or section is None or not isinstance(section[0], nodes.title):
+            return
+        facts = article_facts()
+        if article.subtitle:
+            facts += nodes.paragraph("", article.subtitle, classes=["article-subtitle"])
+        if article.prerequisites:
+            line = nodes.paragraph("", "Nên đọc trước: ", classes=["article-prerequisites"])
+            for position, name in enumerate(article.prerequisites):
+                line += [nodes.Text(", ")] if position else []
+                line += reference_to(name, "", self.env.docname)
+            facts += line
+        if article.number is not None or facts.children:
+            section.insert(1, facts)
+
+
+def reference_to(name: str, words: str, docname: str) -> addnodes.pending_xref:
+    """Return a link to an article, to be resolved when all titles are known."""
+    node = addnodes.pending_xref(
+        "",
+        nodes.inline("", words, classes=["xref", REFERENCE]),
+        refdoc=docname,
+        refdomain="",
+        reftype=REFERENCE,
+        reftarget=name,
+        refexplicit=bool(words),
+        refwarn=False,
+    )
+    return node
+
+
+class ArticleRole(SphinxRole):
+    """``{bai}`name``` or ``{bai}`words <name>```."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the unresolved link."""
+        words, name = "", self.text.strip()
+        if name.endswith(">") and "<" in name:
+            words, _, name = name[:-1].rpartition("<")
+        node = reference_to(name.strip(), words.strip(), self.env.docname)
+        self.set_source_info(node)
+        return [node], []
+
+
+def resolve(
+    app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contents: nodes.Element
+) -> nodes.Element | None:
+    """Resolve a link to an article; an unknown name is a warning and plain words."""
+    if node["reftype"] != REFERENCE:
+        return None
+    target = by_name(env).get(node["reftarget"])
+    if target is None:
+        warn(
+            Kind.REFERENCE,
+            f"there is no article {node['reftarget']!r}: write the name of its file without .md",
+            node,
+        )
+        return nodes.inline("", contents.astext() or node["reftarget"])
+    article = of(env)[target]
+    words = contents.astext() if node["refexplicit"] else article.label
+    content = nodes.inline("", words, classes=["xref", REFERENCE])
+    builder: Builder = app.builder
+    return make_refnode(builder, node["refdoc"], target, "", content, article.title)
+
+
+def check_order(app: Sphinx, env: BuildEnvironment) -> None:
+    """Hold the numbers of all articles against the order of reading."""
+    kinds = {"number": Kind.NUMBER, "prerequisite": Kind.PREREQUISITE}
+    for doc, kind, message in order_problems(of(env), reading_order(env)):
+        warn(kinds[kind], message, (doc, 1))
+
+
+def visit_facts_html(self: Any, node: article_facts) -> None:
+    """Open the lines under the title."""
+    self.body.append(self.starttag(node, "div", CLASS="article-facts"))
+
+
+def depart_facts_html(self: Any, node: article_facts) -> None:
+    """Close them."""
+    self.body.append("</div>\n")
+
+
+def visit_facts_latex(self: Any, node: article_facts) -> None:
+    """Typeset them as one group."""
+    self.body.append("\n\\begin{visaofacts}\n")
+
+
+def depart_facts_latex(self: Any, node: article_facts) -> None:
+    """Close the group."""
+    self.body.append("\n\\end{visaofacts}\n")
+
+
+def nothing(self: Any, node: nodes.Node) -> None:
+    """For writers that need no markup around the children."""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register articles and links to them."""
+    app.add_env_collector(Collector)
+    app.add_role(REFERENCE, ArticleRole())
+    app.add_transform(AddFacts)
+    app.add_node(
+        article_facts,
+        html=(visit_facts_html, depart_facts_html),
+        latex=(visit_facts_latex, depart_facts_latex),
+        text=(nothing, nothing),
+        man=(nothing, nothing),
+        texinfo=(nothing, nothing),
+    )
+    app.connect("missing-reference", resolve)
+    app.connect("env-check-consistency", check_order)
+    assets.add_css(app, __file__)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

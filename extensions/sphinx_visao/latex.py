@@ -1,0 +1,85 @@
+"""The printed book: parts, articles numbered as on the screen, figures as vectors.
+
+In: the whole book as one doctree.  Out: LaTeX for LuaLaTeX in which a part's
+opening page is a ``\\part``, an article a ``\\chapter`` called "Bài", with the
+article's own number.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.transforms.post_transforms.images import ImageConverter
+from sphinx.util import logging
+
+from . import articles, assets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+NO_NUMBER = -10
+"""A ``secnumdepth`` at which LaTeX numbers nothing at all."""
+
+
+class NumberChapters(SphinxPostTransform):
+    """Give every chapter its article's number, and none to pages without one."""
+
+    formats = ("latex",)
+    default_priority = 900
+
+    def run(self, **kwargs: Any) -> None:
+        """Put a counter before each title that opens a page."""
+        facts = articles.of(self.env)
+        for start in list(self.document.findall(addnodes.start_of_file)):
+            section = next((n for n in start.children if isinstance(n, nodes.section)), None)
+            article = facts.get(start["docname"])
+            if section is None or not isinstance(section[0], nodes.title):
+                continue
+            if article is None or article.number is None:
+                before = f"\\setcounter{{secnumdepth}}{{{NO_NUMBER}}}"
+            else:
+                before = (
+                    "\\setcounter{secnumdepth}{0}"
+                    f"\\setcounter{{chapter}}{{{article.number - 1}}}"
+                )
+            section.insert(0, nodes.raw("", f"{before}%\n", format="latex"))
+
+
+class SvgToPdf(ImageConverter):
+    """Convert drawn figures to PDF, so that they stay vectors in print."""
+
+    default_priority = 80
+    conversion_rules: ClassVar[list[tuple[str, str]]] = [("image/svg+xml", "application/pdf")]
+
+    def is_available(self) -> bool:
+        """Whether ``rsvg-convert`` is installed; ``make pdf`` says how to get it."""
+        try:
+            subprocess.run(["rsvg-convert", "--version"], capture_output=True, check=True)
+        except (OSError, subprocess.CalledProcessError):
+            return False
+        return True
+
+    def convert(self, _from: Path | str, _to: Path | str) -> bool:
+        """Convert one file; return whether it worked."""
+        command = ["rsvg-convert", "--format=pdf", "--output", str(_to), str(_from)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            logger.warning("%s cannot be converted to PDF: %s", _from, done.stderr.strip())
+        return done.returncode == 0
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register what the printed book needs."""
+    app.add_post_transform(NumberChapters)
+    app.add_post_transform(SvgToPdf)
+    assets.add_latex(app, __file__)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

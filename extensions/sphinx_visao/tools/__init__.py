@@ -1,0 +1,1 @@
+"""Commands for authors and maintainers; the Makefile calls them."""

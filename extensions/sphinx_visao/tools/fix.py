@@ -1,0 +1,39 @@
+"""Renew repeated cells: ``python -m sphinx_visao.tools.fix``.
+
+In: the articles of a book.  Out: every cell with ``from:`` equal to the cell it
+repeats; nothing else in the files changes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..core.execute import write_whole
+from ..core.library import read_book
+from ..core.reuse import check_reuse, renewed
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Renew what can be renewed; return 1 if something needs a hand."""
+    parser = argparse.ArgumentParser(prog="fix", description=__doc__)
+    parser.add_argument("--book", type=Path, default=Path("book"))
+    options = parser.parse_args(arguments)
+    sources, problems = read_book(options.book)
+    changed = 0
+    for source in sources.values():
+        text = source.path.read_text("utf-8")
+        if write_whole(source.path, renewed(text, source, sources).encode("utf-8")):
+            changed += 1
+            print(f"{source.path}: repeated cells renewed; make run ARTICLE={source.name}")
+    problems += check_reuse(read_book(options.book)[0])
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"{changed} files changed, {len(problems)} problems left.")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

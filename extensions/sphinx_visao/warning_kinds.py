@@ -1,0 +1,64 @@
+"""Every warning of this package, each with a name by which it can be silenced.
+
+In: a kind, a place, a message.  Out: one line ``file:line: WARNING: message
+[visao.kind]``; ``suppress_warnings = ["visao.kind"]`` in conf.py turns it off.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+from sphinx.util import logging
+
+logger = logging.getLogger(__name__)
+
+
+class Kind(Enum):
+    """The kinds of warning: its subtype, and what it means."""
+
+    ARTICLE = (
+        "article",
+        "The source of an article cannot be read as one: front matter, cell options, plan of a part.",
+    )
+    BOX_UNKNOWN = "box_unknown", "A box of a kind that the table of boxes does not have."
+    BOX_EMPTY = "box_empty", "A box without content."
+    FENCE_UNCLOSED = (
+        "fence_unclosed",
+        "A fence (colons or backticks) that is opened and never closed.",
+    )
+    OUTPUT_STALE = "output_stale", "The stored output belongs to another version of the code."
+    OUTPUT_ABSENT = "output_absent", "The stored notebook cannot be read."
+    REUSE = (
+        "reuse",
+        "A repeated cell differs from the one that it repeats, or there is no such cell.",
+    )
+    VALUE = "value", "A quoted value that no cell keeps, or that the format does not fit."
+    REFERENCE = "reference", "A link to an article that does not exist."
+    NUMBER = (
+        "number",
+        "Numbers or names of articles that are doubled, or numbers that do not ascend.",
+    )
+    PREREQUISITE = "prerequisite", "A prerequisite that does not exist or comes later."
+    CLOCK = "clock", "An article whose main body takes longer than six minutes."
+    BLOCK = "block", "A closing block that is missing, empty, doubled or out of place."
+    READING = (
+        "reading",
+        "A reading list without a list, with a link without words, or with numbered references.",
+    )
+    ALT = "alt", "A figure without a description."
+    FORMULA = "formula", "A formula that cannot be converted."
+    GLOSSARY = "glossary", "The glossary's file cannot be read, or has a term twice."
+    RECORD = "record", "A stored result that the scoreboard cannot use, or a task without results."
+
+    def __init__(self, subtype: str, meaning: str) -> None:
+        self.subtype = subtype
+        self.meaning = meaning
+
+
+def warn(kind: Kind, message: str, location: Any = None) -> None:
+    """Report a warning.
+
+    :param location: a docutils node, a document name, or ``(document name, line)``.
+    """
+    logger.warning(message, type="visao", subtype=kind.subtype, location=location)

@@ -1,0 +1,146 @@
+"""Fixtures for all tests, and the list of what a machine made us leave out.
+
+A test that needs a program asks for it with ``@pytest.mark.needs("lualatex")``.
+Where it is missing the test is skipped and named in the last lines of the run;
+with ``CI=true`` that is a failure, because nobody reads a skip.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+EPUBCHECK = Path("/usr/share/java/epubcheck.jar")
+
+
+def found_program(name: str) -> str | None:
+    """Return the path of a program that a test needs, or ``None``."""
+    if name == "browser":
+        return next((path for path in map(shutil.which, CHROMIUM) if path), None)
+    if name == "epubcheck":
+        # Debian's wrapper needs binfmt; the jar itself always runs.
+        return str(EPUBCHECK) if EPUBCHECK.exists() and shutil.which("java") else None
+    if name == "pdf":
+        from sphinx_visao.tools.build import missing_for_pdf
+
+        return None if missing_for_pdf() else "pdf"
+    return shutil.which(name)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare our marker."""
+    config.addinivalue_line("markers", "needs(program): leave the test out where it is missing")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose program is missing; in CI fail it."""
+    for mark in item.iter_markers("needs"):
+        missing = [name for name in mark.args if found_program(name) is None]
+        if missing and os.environ.get("CI"):
+            pytest.fail(f"this machine lacks {', '.join(missing)}, and CI leaves nothing out")
+        if missing:
+            pytest.skip(f"needs {', '.join(missing)}")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Name in the last lines what was left out."""
+    reasons: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reasons[reason] = reasons.get(reason, 0) + 1
+    if not reasons:
+        terminalreporter.write_line("Nothing was left out.")
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"LEFT OUT: {count} tests ({reason.removeprefix('Skipped: ')})")
+
+
+@dataclass
+class Built:
+    """What a build of one page gave.
+
+    :param doctree: of ``index``.
+    :param warnings: one string a warning, with paths relative to the source folder.
+    :param out: the output folder.
+    """
+
+    doctree: Any
+    warnings: list[str]
+    out: Path
+    app: Any
+
+    def page(self, name: str = "index", suffix: str = ".html") -> str:
+        """Return the text of an output file."""
+        return (self.out / f"{name}{suffix}").read_text("utf-8")
+
+
+CONF = """
+extensions = ["sphinx_visao"]
+myst_enable_extensions = [
+    "alert", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"]
+myst_title_to_header = True
+html_theme = "basic"
+html_math_renderer = "visao"
+latex_engine = "lualatex"
+language = "vi"
+nitpicky = True
+project = "Thử"
+author = "Người thử"
+version = release = "1"
+copyright = "2026"
+"""
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Iterator[Any]:
+    """Build pages given as text; return what came out.
+
+    ``build("…")`` builds ``index.md``; more pages by ``files={"a/b.md": "…"}``.
+    """
+    from sphinx.testing.util import SphinxTestApp
+    from sphinx.util.docutils import patch_docutils
+
+    apps: list[Any] = []
+
+    def run(
+        text: str, *, builder: str = "html", files: dict[str, str] | None = None, **conf: Any
+    ) -> Built:
+        source = tmp_path / "book"
+        source.mkdir(exist_ok=True)
+        (source / "conf.py").write_text(CONF, "utf-8")
+        for name, content in {"index.md": text, **(files or {})}.items():
+            path = source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, "utf-8")
+        # As sphinx-build does it: docutils has no Vietnamese words of its own, and says so.
+        with patch_docutils(source):
+            app = SphinxTestApp(builder, srcdir=source, confoverrides=conf, freshenv=True)
+            apps.append(app)
+            app.build()
+        raw = app.warning.getvalue().replace(f"{source}/", "")
+        warnings = [line for line in _plain(raw).splitlines() if line.strip()]
+        return Built(app.env.get_doctree("index"), warnings, Path(app.outdir), app)
+
+    yield run
+    for app in apps:
+        app.cleanup()
+
+
+def _plain(text: str) -> str:
+    """Return terminal output without colours."""
+    import re
+
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT

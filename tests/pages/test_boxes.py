@@ -1,0 +1,173 @@
+"""Boxes: every way of writing one, in every form of the book."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from docutils import nodes
+
+from sphinx_visao.boxes import box
+from sphinx_visao.core.box_table import ALERTS, FAMILIES, leading_title
+
+TITLES = [
+    (":::{box-note}\nx\n:::", "note", "Ghi chú"),
+    (":::{box-tip}\nx\n:::", "tip", "Mẹo"),
+    (":::{box-warning}\nx\n:::", "warning", "Cảnh báo"),
+    (":::{box-error}\nx\n:::", "error", "Lỗi thường gặp"),
+    (":::{box-tip} Riêng *nó*\nx\n:::", "tip", "Riêng nó"),
+    ("> [!NOTE]\n> x", "note", "Ghi chú"),
+    ("> [!TIP]\n> x", "tip", "Mẹo"),
+    ("> [!WARNING]\n> x", "warning", "Cảnh báo"),
+    ("> [!CAUTION]\n> x", "warning", "Thận trọng"),
+    ("> [!IMPORTANT]\n> x", "error", "Quan trọng"),
+    ("{.box-note}\nx", "note", "Ghi chú"),
+    ("{.box-note}\n**Note:** x", "note", "Ghi chú"),
+    ("{.box-warning}\n**Warning:** x", "warning", "Cảnh báo"),
+    ("{.box-warning}\n**Caution:** x", "warning", "Thận trọng"),
+    ("{.box-error}\n**Error:** x", "error", "Lỗi thường gặp"),
+    ("{.box-error}\n**Important:** x", "error", "Quan trọng"),
+    ("{.box-tip}\n**Mách nhỏ:** x", "tip", "Mách nhỏ"),
+    ("{.box-tip}\n**Mách nhỏ**: x", "tip", "Mách nhỏ"),
+]
+
+
+@pytest.mark.parametrize(("text", "family", "title"), TITLES)
+def test_every_form_gives_one_box_with_its_title(build, text, family, title):
+    built = build(f"# T\n\n{text}\n")
+    assert built.warnings == []
+    (found,) = built.doctree.findall(box)
+    assert isinstance(found, nodes.admonition)
+    assert found["family"] == family
+    assert found[0].astext() == title
+    assert found.astext().replace("\n", "") == title + "x"
+
+
+def test_a_bold_without_colon_stays_in_the_text(build):
+    (found,) = build("# T\n\n{.box-tip}\n**Rất** hay.\n").doctree.findall(box)
+    assert found[0].astext() == "Mẹo"
+    assert found[1].astext() == "Rất hay."
+
+
+def test_a_list_can_be_a_box(build):
+    (found,) = build("# T\n\n{.box-note}\n- một\n- hai\n").doctree.findall(box)
+    assert isinstance(found[1], nodes.bullet_list)
+
+
+BAD = [
+    ("# T\n\n:::{box-foo}\nx\n:::", 3, "there is no box 'box-foo'", "box_unknown"),
+    ("# T\n\n{.box-foo}\nx", 4, "there is no box 'box-foo'", "box_unknown"),
+    ("# T\n\n> [!FOO]\n> x", 3, "there is no alert [!FOO]", "box_unknown"),
+    ("# T\n\n:::{box-note}\n:::", 3, "'box-note' is empty", "box_empty"),
+    ("# T\n\nchữ\n\n:::{box-note}\nx", 5, ":::{box-note} is never closed", "fence_unclosed"),
+    ("# T\n\n```python\nx", 3, "```python is never closed", "fence_unclosed"),
+    ("# T\n\n- a\n\n  :::{box-note}\n  x\n\nb", 5, "is never closed", "fence_unclosed"),
+    ("# T\n\n::::{box-tip}\na\n\n:::{box-note}\nb\n::::", 6, "is never closed", "fence_unclosed"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "message", "kind"), BAD)
+def test_a_bad_box_has_one_message_with_file_and_line(build, text, line, message, kind):
+    (warning,) = build(text).warnings
+    assert warning.startswith(f"index.md:{line}: WARNING: ")
+    assert message in warning
+    assert warning.endswith(f"[visao.{kind}]")
+
+
+def test_the_message_about_an_unknown_box_lists_the_known_ones(build):
+    (warning,) = build("# T\n\n:::{box-foo}\nx\n:::\n").warnings
+    assert all(f"box-{name}" in warning for name in FAMILIES)
+
+
+RICH = """# T
+
+- mục
+
+  :::{box-error} Hộp trong danh sách
+  :name: hop-rieng
+
+  - một
+
+    ```python
+    x = 1
+    ```
+
+  Công thức $a^2$ và
+
+  $$ b = c $$
+  :::
+
+::::{box-tip}
+:collapsed:
+
+Ngoài
+
+:::{box-note}
+Trong
+:::
+::::
+
+Xem [hộp](#hop-rieng).
+"""
+
+
+def test_boxes_hold_lists_code_formulas_and_boxes_in_html(build):
+    built = build(RICH)
+    assert built.warnings == []
+    page = built.page()
+    assert re.search('<details class="[^"]*box-tip', page)
+    assert '<summary class="admonition-title">Mẹo</summary>' in page
+    assert 'id="hop-rieng"' in page
+    assert 'href="#hop-rieng"' in page
+    assert page.count("<math") == 2
+    assert page.index("Ngoài") < page.index("Ghi chú") < page.index("Trong")
+
+
+def test_boxes_in_latex_keep_family_title_and_target(build):
+    built = build(RICH, builder="latex")
+    assert built.warnings == []
+    (tex,) = built.out.glob("*.tex")
+    text = tex.read_text("utf-8")
+    assert r"\begin{visaobox}{error}{Hộp trong danh sách}" in text
+    assert r"\begin{visaobox}{tip}{Mẹo}" in text
+    assert "hop-rieng" in text
+    style = (built.out / "visao.sty").read_text("utf-8")
+    for family in FAMILIES.values():
+        assert family.light in style
+        assert family.icon in style
+
+
+def test_boxes_in_epub_are_the_same_as_in_html(build):
+    built = build(RICH, builder="epub")
+    assert built.warnings == []
+    page = built.page(suffix=".xhtml")
+    assert "box-error" in page
+    assert "<details" in page
+
+
+def test_styles_come_from_the_table(build):
+    css = build("# T\n").page("_static/visao", ".css")
+    for family in FAMILIES.values():
+        assert f"--box:#{family.light}" in css
+        assert f"--box:#{family.dark}" in css
+        assert f'content:"{family.icon}"' in css
+
+
+@pytest.mark.parametrize(("word", "entry"), ALERTS.items())
+def test_a_leading_word_of_the_family_gives_its_title(word, entry):
+    family, title = entry
+    assert leading_title(f"{word.title()}:", family) == title
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.1, relative luminance."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("family", FAMILIES.values(), ids=FAMILIES)
+def test_titles_are_legible_on_white_and_on_dark(family):
+    on_white = 1.05 / (luminance(family.light) + 0.05)
+    on_dark = (luminance(family.dark) + 0.05) / (luminance("14181F") + 0.05)
+    assert min(on_white, on_dark) >= 4.5
