@@ -21,6 +21,7 @@ anything that stands after the main body.  The constants are configuration
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 # A tiếng is a run of letters and digits; a number with its separators is one,
@@ -58,7 +59,7 @@ class Rates:
 
 def count_syllables(text: str) -> int:
     """Return how many tiếng there are in *text*."""
-    return len(_SYLLABLE.findall(text))
+    return len(_SYLLABLE.findall(unicodedata.normalize("NFC", text)))
 
 
 def shares(weights: Weights, rates: Rates) -> dict[str, float]:

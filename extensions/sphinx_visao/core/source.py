@@ -170,15 +170,24 @@ def read_source(text: str, path: Path) -> Source:
             "the options of this cell cannot be read",
             "Write them as “:name: value”, one a line",
         ) from None
+    except nbformat.ValidationError:
+        # Tags are all that the notebook format asks something of.
+        found = re.search(r"^:?tags:[ \t]*([^\[\s].*)$", text, re.MULTILINE)
+        line = text[: found.start()].count("\n") + 1 if found else 1
+        value = found[1] if found else "not a list"
+        raise ArticleError(
+            path, line, f"'tags' is {value!r}", "Write a list, such as [hide-input]"
+        ) from None
     lines = text.splitlines()
     cells = []
     for cell, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
         kind = "code" if cell.cell_type == "code" else "markdown"
         options = _plain(cell.metadata) if kind == "code" else {}
-        line = _first_line(lines, start, cell.source) if kind == "code" else start + 1
-        made = Cell(kind, cell.source, line, options)
+        # myst-nb strips blank lines before a text, and options before a code, but
+        # counts from where they start.
+        made = Cell(kind, cell.source, _first_line(lines, start, cell.source), options)
         if kind == "code":
-            _check(made, path, start)
+            _check(made, path, lines, start)
         cells.append(made)
     return Source(path, meta, tuple(cells))
 
@@ -247,28 +256,33 @@ def _first_line(lines: list[str], start: int, source: str) -> int:
     return start + 1
 
 
-def _check(cell: Cell, path: Path, start: int) -> None:
-    """Complain about options and tags that mean nothing."""
+def _check(cell: Cell, path: Path, lines: list[str], start: int) -> None:
+    """Complain about options and tags that mean nothing.
 
-    def complain(message: str, remedy: str) -> ArticleError:
-        return ArticleError(path, start + 1, message, remedy)
+    :param start: 0-based line on which the options begin.
+    """
+
+    def complain(option: str, message: str, remedy: str) -> ArticleError:
+        shown = re.compile(rf"\s*:?{re.escape(option)}:")
+        found = (n for n in range(start, cell.line) if shown.match(lines[n]))
+        return ArticleError(path, next(found, start) + 1, message, remedy)
 
     for option in cell.options:
         if option not in CELL_OPTIONS:
-            raise complain(f"unknown cell option {option!r}", _known(option, CELL_OPTIONS))
+            raise complain(option, f"unknown cell option {option!r}", _known(option, CELL_OPTIONS))
     tags = cell.options.get("tags", [])
     if not isinstance(tags, list):
-        raise complain(f"'tags' is {tags!r}", "Write a list, such as [hide-input]")
+        raise complain("tags", f"'tags' is {tags!r}", "Write a list, such as [hide-input]")
     for tag in tags:
         if tag not in CELL_TAGS:
-            raise complain(f"unknown tag {tag!r}", _known(str(tag), CELL_TAGS))
+            raise complain("tags", f"unknown tag {tag!r}", _known(str(tag), CELL_TAGS))
     if cell.origin and not re.fullmatch(r"[a-z0-9-]+#\w+", cell.origin):
-        raise complain(f"'from' is {cell.origin!r}", "Write article#label")
+        raise complain("from", f"'from' is {cell.origin!r}", "Write article#label")
     try:
         cell.keep  # noqa: B018 - reading it checks it
     except ValueError as error:
         raise complain(
-            f"'keep': {error}", "Write “name” or “name=expression”, with commas between"
+            "keep", f"'keep': {error}", "Write “name” or “name=expression”, with commas between"
         ) from None
 
 

@@ -108,6 +108,7 @@ def run_articles(
     for source in wanted:
         stored = execute.load_notebook(source.path.with_suffix(".ipynb"))
         try:
+            embedded[source.name] = library_cell(source, library)
             fresh = stored and execute.refreshed(source, library, stored, lambda text: text)
         except ArticleError as error:
             complain(error)
@@ -115,7 +116,6 @@ def run_articles(
             continue
         if source.is_executed and (force or not fresh):
             stale.append(source)
-            embedded[source.name] = library_cell(source, library)
     count = 0
 
     def finished(source: Source, future: Future[execute.Run]) -> None:

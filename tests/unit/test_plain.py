@@ -1,0 +1,73 @@
+"""Articles as plain Markdown, for Jupyter and Colab."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_visao.core.plain import ArticleRef, to_plain
+
+ARTICLES = {"doan-tra-da": ArticleRef("Bài 6", "phan-1/doan-tra-da")}
+
+
+def plain(text: str, base_url: str = "") -> str:
+    """Return *text* made plain, values shown between guillemets."""
+    return to_plain(text, values=lambda t: f"«{t}»", articles=ARTICLES, base_url=base_url)
+
+
+CASES = [
+    ("Đoán {value}`a:.1f` rồi `x` rồi {value}`b`.", "Đoán «a:.1f» rồi `x` rồi «b»."),
+    ("Mã `{value}` và ``{bai}`a` `` thì thôi.", "Mã `{value}` và ``{bai}`a` `` thì thôi."),
+    ("Xem {bai}`doan-tra-da`.", "Xem Bài 6."),
+    ("Xem {bai}`chuyện cũ <doan-tra-da>`.", "Xem chuyện cũ."),
+    ("{term}`hàm mất mát`, {term}`hàm ấy <hàm mất mát>`", "hàm mất mát, hàm ấy"),
+    (":::{box-tip}\nMột.\n\nHai.\n:::", "> **Mẹo.**\n>\n> Một.\n>\n> Hai."),
+    (":::{box-error} Riêng\n:name: a\n:collapsed:\n\nMột.\n:::", "> **Riêng.**\n>\n> Một."),
+    ("> [!CAUTION]\n> Một.", "> **Thận trọng.**\n>\n> Một."),
+    ("{.box-note}\n**Note:** một.\n\nHai.", "> **Ghi chú.**\n>\n> một.\n\nHai."),
+    ("{.box-tip}\n**Mách:** một.", "> **Mách.**\n>\n> một."),
+    (":::{them-6-phut}\n:::", "## Thêm 6 phút"),
+    (":::{doc-them}\n- [a](b): c\n:::", "## Đọc thêm\n\n- [a](b): c"),
+    (":::{dap-an}\nMột.\n:::", "> **Đáp án.**\n>\n> Một."),
+    (":::{nen-tang-khac} Keras\nMột.\n:::", "**Nền tảng khác: Keras.**\n\nMột."),
+    (
+        "::::{hoi-tro-ly}\nHỏi.\n\n:::{kiem-lai}\nXem.\n:::\n::::",
+        "> **Hỏi trợ lý.**\n>\n> Hỏi.\n>\n> **Kiểm lại trong câu trả lời.**\n>\n> Xem.",
+    ),
+    ("(nhan)=\n## Mục", "## Mục"),
+    (
+        "```python\nx = {value}`a`\n:::{box-tip}\n```",
+        "```python\nx = {value}`a`\n:::{box-tip}\n```",
+    ),
+    ("```{code-block} python\n:linenos:\n\nx = 1\n```", "```python\nx = 1\n```"),
+    (":::{la-lam}\nMột.\n:::", "Một."),
+    ("$$ a_{value} $$ và $x$", "$$ a_{value} $$ và $x$"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_what_becomes_of_each_element(text, expected):
+    assert plain(text) == expected
+
+
+def test_links_where_the_address_is_known():
+    assert (
+        plain("{bai}`doan-tra-da`", "https://a.org/")
+        == "[Bài 6](https://a.org/phan-1/doan-tra-da.html)"
+    )
+
+
+def test_boxes_inside_boxes():
+    text = "::::{box-note}\nMột.\n\n:::{box-tip}\nHai.\n:::\n::::"
+    assert plain(text) == "> **Ghi chú.**\n>\n> Một.\n>\n> > **Mẹo.**\n> >\n> > Hai."
+
+
+def test_an_unclosed_fence_loses_no_text():
+    assert "Một." in plain(":::{box-tip}\nMột.")
+
+
+@given(st.text(st.sampled_from("aăđ x.\n-*#>`$"), max_size=80))
+def test_plain_text_stays_as_it_is_when_made_plain_twice(text):
+    once = plain(text)
+    assert plain(once) == once
