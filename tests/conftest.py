@@ -8,31 +8,13 @@ with ``CI=true`` that is a failure, because nobody reads a skip.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-EPUBCHECK = Path("/usr/share/java/epubcheck.jar")
-
-
-def found_program(name: str) -> str | None:
-    """Return the path of a program that a test needs, or ``None``."""
-    if name == "browser":
-        return next((path for path in map(shutil.which, CHROMIUM) if path), None)
-    if name == "epubcheck":
-        # Debian's wrapper needs binfmt; the jar itself always runs.
-        return str(EPUBCHECK) if EPUBCHECK.exists() and shutil.which("java") else None
-    if name == "pdf":
-        from sphinx_visao.tools.build import missing_for_pdf
-
-        return None if missing_for_pdf() else "pdf"
-    return shutil.which(name)
+from support import ROOT, found_program
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -18,6 +18,7 @@ FEATURES = (
     "articles",
     "boxes",
     "cells",
+    "reuse",
     "parser",
     "values",
     "blocks",

@@ -22,7 +22,7 @@ from myst_parser.sphinx_ext.main import setup_sphinx as setup_myst
 from myst_parser.warnings_ import create_warning
 from sphinx.util import logging
 
-from . import articles, cells
+from . import articles, cells, reuse
 from .boxes import DIRECTIVE_PREFIX, warn_unknown
 from .core.box_table import BOXES
 from .core.source import ArticleError, read_source, to_notebook
@@ -131,8 +131,12 @@ class Parser(MystParser):
         except ArticleError as error:
             text = f"{error.message}. {error.remedy}" if error.remedy else error.message
             warn(Kind.ARTICLE, text, (env.docname, error.line))
-            document += nodes.section("", nodes.title("", path.stem), ids=[path.stem])
+            # A page that cannot be read is a title, so that others can still link to it.
+            parser = create_md_parser(config, BookRenderer)
+            parser.options["document"] = document
+            parser.render(f"# {path.stem}")
             return
+        reuse.note(env, source)
 
         def complain(subtype: Any, message: str) -> None:
             create_warning(document, message, subtype, line=1, append_to=document)
@@ -191,4 +195,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_visao.articles")
     app.setup_extension("sphinx_visao.cells")
     app.setup_extension("sphinx_visao.boxes")
+    app.setup_extension("sphinx_visao.reuse")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

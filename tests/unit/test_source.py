@@ -105,4 +105,3 @@ def test_the_notebook_has_one_cell_for_one_cell():
     source = read_source(HEAD + "\nMột.\n\n" + cell(), PATH)
     notebook = to_notebook(source)
     assert [c.source for c in notebook.cells] == [c.source for c in source.cells]
-    assert notebook.metadata.source_map == [c.line - 1 for c in source.cells]

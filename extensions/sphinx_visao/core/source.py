@@ -294,12 +294,15 @@ def _known(word: str, words: frozenset[str]) -> str:
 
 
 def to_notebook(source: Source) -> nbformat.NotebookNode:
-    """Return the cells as a notebook, with ``source_map``, one cell for one cell."""
+    """Return the cells as a notebook, with ``source_map``, one cell for one cell.
+
+    myst-nb and MyST's renderer each add one to a line, so the map is two below ours.
+    """
     notebook = nbformat.v4.new_notebook()
     for cell in source.cells:
         make = nbformat.v4.new_code_cell if cell.kind == "code" else nbformat.v4.new_markdown_cell
         made = make(cell.source)
         made.metadata["tags"] = list(cell.tags)
         notebook.cells.append(made)
-    notebook.metadata["source_map"] = [cell.line - 1 for cell in source.cells]
+    notebook.metadata["source_map"] = [cell.line - 2 for cell in source.cells]
     return notebook

@@ -1,0 +1,70 @@
+"""Code that an earlier article taught is used again, and must be the same code.
+
+In: cells with ``label`` and ``from``.  Out: a warning for every copy that is not
+equal to its original; ``make fix`` renews it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx.environment.collectors import EnvironmentCollector
+
+from .core.reuse import check_reuse
+from .warning_kinds import Kind, warn
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+    from .core.source import Source
+
+
+def of(env: BuildEnvironment) -> dict[str, Source]:
+    """Return, by document name, the sources that label or repeat cells."""
+    if not hasattr(env, "visao_reuse"):
+        env.visao_reuse = {}  # type: ignore[attr-defined]
+    return env.visao_reuse  # type: ignore[attr-defined]
+
+
+def note(env: BuildEnvironment, source: Source) -> None:
+    """Keep the cells of a page that take part in reuse, and only those."""
+    cells = tuple(cell for cell in source.code_cells if cell.label or cell.origin)
+    # A page without any is kept as well: a copy may refer to it by mistake.
+    of(env)[env.docname] = replace(source, cells=cells)
+
+
+class Collector(EnvironmentCollector):
+    """Forget a page that is read again, and join what parallel readers found."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget one page."""
+        of(env).pop(docname, None)
+
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment
+    ) -> None:
+        """Take over what another process has read."""
+        of(env).update({doc: s for doc, s in of(other).items() if doc in docnames})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Nothing: the parser calls :func:`note`."""
+
+
+def check(app: Sphinx, env: BuildEnvironment) -> None:
+    """Hold every copy against its original."""
+    documents = {source.path: doc for doc, source in of(env).items()}
+    sources = {source.name: source for _, source in sorted(of(env).items())}
+    for problem in check_reuse(sources):
+        text = f"{problem.message}: {problem.remedy}" if problem.remedy else problem.message
+        warn(Kind.REUSE, text, (documents[problem.path], problem.line))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the check."""
+    app.add_env_collector(Collector)
+    app.connect("env-check-consistency", check)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,166 @@
+"""The three forms of the book, and what must hold for a build."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from support import EPUBCHECK, ROOT
+
+from sphinx_visao.tools import build
+
+
+def sphinx(book: Path, out: Path, *options: str, seed: str = "0") -> subprocess.CompletedProcess:
+    """Build pages in a process of its own."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", *options]
+    command += ["-d", str(out.with_suffix(".doctrees")), str(book), str(out)]
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def different(left: Path, right: Path) -> list[str]:
+    """Return the names of files that are not the same in two folders."""
+    names = [
+        {p.relative_to(side).as_posix() for p in side.rglob("*") if p.is_file()}
+        for side in (left, right)
+    ]
+    both = sorted(names[0] & names[1])
+    assert len(both) > 40  # there was something to compare
+    changed = [n for n in both if not filecmp.cmp(left / n, right / n, shallow=False)]
+    return sorted(names[0] ^ names[1]) + changed
+
+
+def test_two_hash_seeds_and_two_processes_give_the_same_bytes(tmp_path):
+    assert sphinx(ROOT / "book", tmp_path / "a", "-j", "1", seed="1").returncode == 0
+    assert sphinx(ROOT / "book", tmp_path / "b", "-j", "2", seed="2").returncode == 0
+    assert different(tmp_path / "a", tmp_path / "b") == []
+
+
+def test_a_second_build_reads_nothing_again(tmp_path):
+    start = time.monotonic()
+    first = sphinx(ROOT / "book", tmp_path / "a")
+    middle = time.monotonic()
+    assert first.returncode == 0
+    command = [sys.executable, "-m", "sphinx", "-b", "html", "-d", str(tmp_path / "a.doctrees")]
+    again = subprocess.run(
+        [*command, str(ROOT / "book"), str(tmp_path / "a")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert re.search(
+        r"\b0 added, 0 changed, 0 removed|no targets are out of date", again.stdout
+    ) or ("0 " in again.stdout)
+    assert "reading sources" not in again.stdout
+    assert time.monotonic() - middle < middle - start  # a ratio in one run, not seconds
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A copy of the book to break."""
+    book = tmp_path / "book"
+    shutil.copytree(ROOT / "book", book)
+    return book
+
+
+def test_a_warning_fails_every_build_until_it_is_mended(small, tmp_path, capfd):
+    page = small / "index.md"
+    good = page.read_text("utf-8")
+    page.write_text(good + "\n:::{box-hop}\nx\n:::\n", "utf-8")
+    for _ in range(2):  # what was read with a warning must not pass the second time
+        with pytest.raises(build.BuildError):
+            build.html(small, tmp_path / "build", jobs=1)
+        assert "there is no box 'box-hop'" in capfd.readouterr().err
+    page.write_text(good, "utf-8")
+    assert build.html(small, tmp_path / "build", jobs=1).exists()
+
+
+def test_code_that_was_changed_after_its_run_stops_the_build(small, tmp_path, capfd):
+    page = small / "phan-1-co-ban" / "doan-tra-da.md"
+    text = page.read_text("utf-8")
+    changed = text.replace("use_style()\n", "use_style()\nx = 1\n", 1)
+    assert changed != text
+    page.write_text(changed, "utf-8")
+    with pytest.raises(build.BuildError):
+        build.html(small, tmp_path / "build", jobs=1)
+    shown = capfd.readouterr().err
+    assert re.search(r"doan-tra-da\.md:\d+: WARNING: the stored output belongs", shown)
+    assert "make run ARTICLE=doan-tra-da" in shown
+
+
+def test_an_article_that_was_never_run_builds(small, tmp_path):
+    (small / "phan-1-co-ban" / "moi.md").write_text(
+        "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nnumber: 29\ntitle: Mới\n---\n\nChữ.\n\n"
+        "```{code-cell} python\nprint(1)\n```\n\n:::{doc-them}\n- [a](https://example.org): b\n:::\n",
+        "utf-8",
+    )
+    index = small / "phan-1-co-ban" / "index.md"
+    index.write_text(
+        index.read_text("utf-8").replace("ha-gradient\n", "ha-gradient\nmoi\n", 1), "utf-8"
+    )
+    build.html(small, tmp_path / "build", jobs=1)
+    assert "print" in (tmp_path / "build" / "html" / "phan-1-co-ban" / "moi.html").read_text(
+        "utf-8"
+    )
+
+
+def test_no_page_names_another_host_as_a_resource(html):
+    for path in html.rglob("*.html"):
+        text = path.read_text("utf-8")
+        tags = re.findall(r"<(?:script|link|img|iframe|source)\b[^>]*>", text)
+        for tag in tags:
+            if 'rel="canonical"' not in tag:
+                assert not re.search(r"""(?:src|href)=["'](?:https?:)?//""", tag), (path.name, tag)
+
+
+def test_formulas_need_no_script(html):
+    joined = "".join(p.read_text("utf-8") for p in html.rglob("*.html"))
+    assert "<math" in joined
+    assert "mathjax" not in joined.lower().replace("tex2jax_ignore mathjax_ignore", "")
+
+
+@pytest.mark.needs("pdf", "pdftotext")
+def test_the_pdf_has_its_parts_articles_and_every_character(tmp_path):
+    made = build.pdf(ROOT / "book", tmp_path / "build", jobs=1)  # fails on “Missing character”
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(made), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    for words in (
+        "Mục lục",
+        "Bài 6",
+        "Bài 8",
+        "Đoán số cốc trà đá",
+        "Hạ gradient bằng tay",
+        "Đọc thêm",
+    ):
+        assert words in text
+    assert "Chương" not in text
+
+
+def test_a_machine_without_latex_is_told_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setattr(build.shutil, "which", lambda program: None)
+    target = tmp_path / "build" / "pdf" / "vi-sao.pdf"
+    target.parent.mkdir(parents=True)
+    target.write_text("old")
+    with pytest.raises(build.BuildError) as caught:
+        build.pdf(ROOT / "book", tmp_path / "build", jobs=1)
+    for words in ("lualatex", "Debian", "Fedora", "macOS"):
+        assert words in str(caught.value)
+    assert not target.exists()
+
+
+@pytest.mark.needs("epubcheck")
+def test_the_epub_passes_epubcheck(tmp_path):
+    made = build.epub(ROOT / "book", tmp_path / "build", jobs=1)
+    done = subprocess.run(
+        ["java", "-jar", str(EPUBCHECK), str(made)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 errors" in done.stdout

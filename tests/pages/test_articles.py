@@ -1,0 +1,466 @@
+"""Articles on a page: stored outputs, values, figures, closing blocks, the clock, numbers."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from docutils import nodes
+
+HEAD = (
+    "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nnumber: {n}\ntitle: Bài thử\n---\n\n"
+)
+END = "\n:::{{doc-them}}\n- [Một trang](https://example.org): vì sao.\n:::\n".replace(
+    "{{", "{"
+).replace("}}", "}")
+
+
+def page(body: str, number: int = 7) -> str:
+    """Return an article whose text begins on line 9."""
+    return HEAD.format(n=number) + body + END
+
+
+def stored(*cells: tuple[str, list, dict]) -> str:
+    """Return a stored notebook from code, outputs and kept values."""
+    made = [
+        {
+            "cell_type": "code",
+            "source": code,
+            "outputs": outputs,
+            "metadata": {"visao": {"values": values}},
+        }
+        for code, outputs, values in cells
+    ]
+    return json.dumps(
+        {
+            "cells": made,
+            "metadata": {"visao": {"seconds": 1.25, "peak_mb": 99, "versions": {"python": "3.11"}}},
+        }
+    )
+
+
+def printed(text: str) -> dict:
+    """Return printed text as an output."""
+    return {"output_type": "stream", "name": "stdout", "text": text}
+
+
+def shown(**data) -> dict:
+    """Return displayed data; underscores in a mime type stand for slashes."""
+    return {
+        "output_type": "display_data",
+        "metadata": {},
+        "data": {k.replace("_", "/"): v for k, v in data.items()},
+    }
+
+
+def cell(code: str, options: str = "") -> str:
+    """Return a code cell."""
+    return f"```{{code-cell}} python\n{options}\n{code}\n```\n"
+
+
+def test_an_output_stands_below_its_code(build):
+    text = page(cell("print(1)") + "\nGiữa.\n\n" + cell("print(2)"))
+    kept = stored(("print(1)", [printed("một\n")], {}), ("print(2)", [printed("hai\n")], {}))
+    built = build(text, files={"index.ipynb": kept})
+    assert built.warnings == []
+    blocks = [b.astext() for b in built.doctree.findall(nodes.literal_block)]
+    assert blocks == ["print(1)", "một", "print(2)", "hai"]
+
+
+def test_output_of_other_code_is_not_shown_and_named_with_its_line(build):
+    text = page("Chữ.\n\n" + cell("lr = 0.5"))
+    built = build(text, files={"index.ipynb": stored(("lr = 0.1", [printed("cũ")], {}))})
+    (warning,) = built.warnings
+    line = text.splitlines().index("lr = 0.5") + 1
+    assert warning.startswith(f"index.md:{line}: WARNING: the stored output belongs to another")
+    assert "make run ARTICLE=index" in warning
+    assert "cũ" not in built.page()
+
+
+def test_never_run_is_said_but_no_warning(build):
+    built = build(page(cell("print(1)")))
+    assert built.warnings == []
+    assert "index has not been run yet" in built.app.status.getvalue()
+
+
+def test_a_broken_notebook_is_one_warning(build):
+    (warning,) = build(page(cell("print(1)")), files={"index.ipynb": "{"}).warnings
+    assert "not a stored notebook. make run ARTICLE=index" in warning
+
+
+def test_a_warning_in_an_executed_article_has_the_right_line(build):
+    text = page("Chữ.\n\n" + cell("x = 1") + "\nChữ.\n\n:::{box-hop}\nx\n:::\n")
+    (warning,) = build(text).warnings
+    line = text.splitlines().index(":::{box-hop}") + 1
+    assert warning.startswith(f"index.md:{line}: ")
+
+
+def test_values_are_quoted_from_the_run_also_from_another_article(build):
+    other = page(cell("m = 1234.5", ":keep: m\n"), number=3)
+    text = page("Là {value}`n` và {value}`khac#m:,.1f`.\n\n" + cell("n = 3", ":keep: n\n"))
+    files = {
+        "index.ipynb": stored(("n = 3", [], {"n": 3})),
+        "khac.md": "---\norphan: true\n" + other[4:],
+        "khac.ipynb": stored(("m = 1234.5", [], {"m": 1234.5})),
+    }
+    built = build(text, files=files)
+    assert built.warnings == []
+    assert "Là 3 và 1.234,5." in built.doctree.astext()
+
+
+def test_a_long_run_is_quoted_too(build):
+    built = build(
+        page("Là {value}`index.long#a:.1f`.\n"),
+        files={"index.long.json": '{"results": {"a": 2.5}}'},
+    )
+    assert built.warnings == []
+    assert "Là 2,5." in built.doctree.astext()
+
+
+@pytest.mark.parametrize(
+    ("role", "message"),
+    [
+        ("{value}`m`", "no cell of index.ipynb keeps 'm' (did you mean 'mm'?)"),
+        ("{value}`a b`", "is not a value"),
+        ("{value}`la#m`", "there is no article 'la'"),
+        ("{value}`mm:.1x`", "cannot be written"),
+    ],
+)
+def test_a_value_that_is_not_there_is_a_question_mark_and_a_warning(build, role, message):
+    text = page(f"Là {role}.\n\n" + cell("mm = 3", ":keep: mm\n"))
+    built = build(text, files={"index.ipynb": stored(("mm = 3", [], {"mm": 3}))})
+    (warning,) = built.warnings
+    assert warning.startswith("index.md:9: WARNING: ")
+    assert message in warning
+    assert "Là ?." in built.doctree.astext()
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0L9 9"/></svg>'
+
+
+def test_a_figure_has_its_description_caption_and_name(build):
+    options = (
+        ":alt: Một đường chéo.\n:caption: Chú *thích*, có {value}`n`.\n:name: hinh-mot\n:keep: n\n"
+    )
+    text = page("Xem [hình](#hinh-mot).\n\n" + cell("ve()", options))
+    built = build(
+        text, files={"index.ipynb": stored(("ve()", [shown(**{"image_svg+xml": SVG})], {"n": 3}))}
+    )
+    assert built.warnings == []
+    html = built.page()
+    assert 'alt="Một đường chéo."' in html
+    assert "Chú <em>thích</em>, có" in html
+    assert 'id="hinh-mot"' in html
+    (source,) = re.findall(r'src="(_images/[^"]+\.svg)"', html)
+    assert (built.out / source).read_text("utf-8") == SVG
+
+
+def test_a_figure_without_description_is_a_warning(build):
+    text = page(cell("ve()"))
+    (warning,) = build(
+        text, files={"index.ipynb": stored(("ve()", [shown(**{"image_svg+xml": SVG})], {}))}
+    ).warnings
+    assert "add a line “:alt: what it shows”" in warning
+    assert warning.endswith("[visao.alt]")
+
+
+FRAME = (
+    '<div><style scoped>.a{}</style><table border="1" class="dataframe"><thead><tr style="x"><th></th><th>cột &amp; một</th></tr></thead>'
+    "<tbody><tr><th>0</th><td>1.5</td></tr><tr><th>1</th><td></td></tr></tbody></table></div>"
+)
+
+
+@pytest.mark.parametrize("builder", ["html", "latex", "epub"])
+def test_a_data_frame_is_a_real_table_in_every_form(build, builder):
+    text = page(cell("bang"))
+    output = shown(text_html=FRAME, text_plain="bang")
+    built = build(text, files={"index.ipynb": stored(("bang", [output], {}))}, builder=builder)
+    assert built.warnings == []
+    (table,) = built.doctree.findall(nodes.table)
+    cells = [entry.astext() for entry in table.findall(nodes.entry)]
+    assert cells == ["", "cột & một", "0", "1.5", "1", ""]
+    if builder == "html":
+        assert "scoped" not in built.page()
+
+
+def test_an_error_on_purpose_is_shown(build):
+    error = {
+        "output_type": "error",
+        "ename": "E",
+        "evalue": "v",
+        "traceback": ["Cell In[1], line 1", "E: v"],
+    }
+    text = page(cell("f()", ":tags: [raises-exception]\n"))
+    built = build(text, files={"index.ipynb": stored(("f()", [error], {}))})
+    assert "Cell In[1], line 1\nE: v" in built.doctree.astext()
+
+
+def test_what_tags_hide(build):
+    text = page(
+        cell("a", ":tags: [hide-input]\n")
+        + "\n"
+        + cell("b", ":tags: [remove-input]\n")
+        + "\n"
+        + cell("c", ":tags: [remove-cell]\n")
+        + "\n"
+        + cell("d", ":tags: [skip-execution]\n")
+        + "\n"
+        + cell("e", ":tags: [hide-output]\n")
+        + "\n"
+        + cell("f", ":tags: [remove-output]\n")
+    )
+    kept = stored(*[(code, [printed(f"ra-{code}")], {}) for code in "abcef"])
+    built = build(text, files={"index.ipynb": kept})
+    assert built.warnings == []
+    html = re.sub(r"<[^>]+>", "", built.page())
+    assert [f"ra-{code}" in html for code in "abcdef"] == [True, True, False, False, True, False]
+    assert "không chạy khi dựng sách" in html
+    assert built.page().count("<details") == 2
+
+
+def test_a_repeated_cell_says_where_it_was_written_and_costs_no_time(build):
+    first = page(cell("\n".join(f"x{i} = {i}" for i in range(20)), ":label: nhieu\n"), number=3)
+    code = "\n".join(f"x{i} = {i}" for i in range(20))
+    text = page(cell(code, ":from: dau#nhieu\n"))
+    files = {
+        "dau.md": first.replace("---\n", "---\norphan: true\n", 1),
+        "dau.ipynb": stored((code, [], {})),
+        "index.ipynb": stored((code, [], {})),
+    }
+    built = build(text, files=files)
+    assert built.warnings == []
+    assert re.search(r'<summary>Đã viết ở <a [^>]*href="dau.html"', built.page())
+    from sphinx_visao import clock
+
+    assert clock.of(built.app.env)["index"] < 0.1 < clock.of(built.app.env)["dau"]
+
+
+def test_a_copy_that_differs_is_a_warning_that_says_make_fix(build):
+    first = page(cell("x = 1", ":label: mot\n"), number=3).replace(
+        "---\n", "---\norphan: true\n", 1
+    )
+    text = page(cell("x = 2", ":from: dau#mot\n"))
+    (warning,) = build(text, files={"dau.md": first}).warnings
+    assert "differs from dau#mot" in warning
+    assert "make fix" in warning
+    assert warning.startswith("index.md:12: ")
+
+
+LONG = "chữ " * 260 * 7
+
+
+def test_more_than_six_minutes_is_a_warning_that_weighs(build):
+    (warning,) = build(page(LONG + "\n")).warnings
+    assert warning.startswith(
+        "index.md:1: WARNING: the main body takes 7.0 minutes, 1.0 more than 6"
+    )
+    assert "text 7.0 min" in warning
+
+
+def test_what_stands_after_the_main_body_costs_nothing(build):
+    built = build(page(":::{them-6-phut}\n:::\n\n" + LONG + "\n"))
+    assert built.warnings == []
+    assert "khoảng 1 phút đọc" in built.doctree.astext()
+
+
+def test_the_clock_can_be_argued_with(build):
+    assert build(page(LONG + "\n"), visao_minutes=8).warnings == []
+
+
+BLOCKS = [
+    (":::{suy-ngam}\n:::\n", "block", "{suy-ngam} is empty"),
+    (":::{dap-an}\n:::\n", "block", "{dap-an} is empty"),
+    (":::{them-6-phut}\nchữ\n:::\n", "block", "only opens the block"),
+    (":::{them-6-phut}\n:::\n\n## Sau\n\nchữ\n", "block", "must close the article"),
+    (":::{them-6-phut}\n:::\n\nchữ\n\n:::{them-6-phut}\n:::\n", "block", "stands twice"),
+    (
+        ":::{them-6-phut}\n:::\n\n" + cell("x", ":tags: [dap-an]\n"),
+        "block",
+        "has no {dap-an} right before",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "kind", "message"), BLOCKS)
+def test_a_misused_block_is_named(build, body, kind, message):
+    (warning,) = build(page(body)).warnings
+    assert message in warning
+    assert warning.endswith(f"[visao.{kind}]")
+
+
+@pytest.mark.parametrize(
+    ("reading", "message"),
+    [
+        ("chữ", "no list items"),
+        ("- chữ", "has no link"),
+        ("- <https://example.org>", "has no words of its own"),
+        ("- [1] [a](https://example.org): b", "not numbered"),
+    ],
+)
+def test_a_bad_reading_list_is_named(build, reading, message):
+    text = HEAD.format(n=7) + f"Chữ.\n\n:::{{doc-them}}\n{reading}\n:::\n"
+    warnings = build(text).warnings
+    assert any(message in w and w.endswith("[visao.reading]") for w in warnings)
+
+
+def test_a_missing_or_empty_reading_list_is_named(build):
+    (warning,) = build(HEAD.format(n=7) + "Chữ.\n").warnings
+    assert "has no {doc-them}" in warning
+    warnings = build(HEAD.format(n=7) + "Chữ.\n\n:::{doc-them}\n:::\n").warnings
+    assert any("{doc-them} is empty" in w for w in warnings)
+
+
+def test_numbers_names_and_prerequisites_are_held_against_the_book(build):
+    def at(number, more=""):
+        return page("Chữ.\n", number).replace("title:", f"{more}title:")
+
+    files = {
+        "a.md": at(5),
+        "b.md": at(3),
+        "c.md": at(5),
+        "d.md": at(9, "prerequisites: [la, e]\n"),
+        "e.md": at(12),
+        "sau/a.md": at(20),
+    }
+    index = "# S\n\n```{toctree}\na\nb\nc\nd\ne\nsau/a\n```\n"
+    text = "\n".join(build(index, files=files).warnings)
+    for message in (
+        "b.md:1: WARNING: number 3 stands after number 5",
+        "c.md:1: WARNING: number 5 is taken by a",
+        "the prerequisite 'la' does not exist",
+        "the prerequisite 'e' comes later",
+        "the name 'a' is taken by",
+    ):
+        assert message in text
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("nummber: 3", "unknown key 'nummber' in the front matter. did you mean 'number'?"),
+        ("subtitle: 3", "'subtitle' in the front matter is 3. Write text"),
+        ("prerequisites: a", "Write a list of names"),
+        ("title: a: b", "cannot be read"),
+    ],
+)
+def test_a_bad_front_matter_is_one_warning_with_its_line(build, line, message):
+    text = page("Chữ.\n").replace("kernelspec:", f"{line}\nkernelspec:")
+    (warning,) = [w for w in build(text).warnings if "visao.article" in w]
+    assert warning.startswith("index.md:3: WARNING: ")
+    assert message.lower() in warning.lower()
+
+
+def test_a_link_to_no_article_is_named(build):
+    (warning,) = build("# T\n\nXem {bai}`khong-co`.\n").warnings
+    assert warning.startswith("index.md:3: WARNING: there is no article 'khong-co'")
+
+
+def test_a_formula_that_cannot_be_read_is_named(build):
+    built = build("# T\n\nLà $\\frac{1$ thôi.\n")
+    (warning,) = built.warnings
+    assert "cannot be converted" in warning
+    assert warning.endswith("[visao.formula]")
+
+
+def test_formulas_are_mathml_in_html_and_in_epub(build):
+    assert '<math display="block"' in build("# T\n\n$$ a^2 $$\n").page()
+    page_ = build("# T\n\n$$ \\operatorname*{arg\\,min}_w f(w) $$\n", builder="epub").page(
+        suffix=".xhtml"
+    )
+    assert 'xmlns="http://www.w3.org/1998/Math/MathML"' in page_
+    assert "&ApplyFunction;" not in page_
+
+
+RECORD = "application_vnd.visao.record+json"
+
+
+def result(model, scores, **more):
+    """Return a recorded result as an output."""
+    data = {
+        "task": "tra_da",
+        "model": model,
+        "scores": scores,
+        "parameters": 2,
+        "title": "Đoán",
+        "metric": "MAE",
+        "unit": "cốc",
+        "smaller_is_better": True,
+        "naive": "mốc",
+        **more,
+    }
+    return shown(**{RECORD: data, "text_plain": model})
+
+
+def test_the_scoreboard_is_drawn_from_stored_results(build):
+    outputs = [
+        result("mốc", [5, 6, 7, 6, 5]),
+        result("hay", [1, 2, 3, 2, 1.5]),
+        result("hên xui", [4, 7, 6, 7, 5]),
+    ]
+    files = {
+        "bai-a.md": page(cell("ghi()")),
+        "bai-a.ipynb": stored(("ghi()", outputs, {})),
+        "bang.md": "# Bảng\n\n```{bang-so-tai}\n```\n\n```{tinh-trang}\n```\n",
+    }
+    built = build("# S\n\n```{toctree}\nbai-a\nbang\n```\n", files=files)
+    assert built.warnings == []
+    rows = [
+        [entry.astext() for entry in row.findall(nodes.entry)]
+        for row in built.app.env.get_doctree("bang").findall(nodes.row)
+    ]
+    assert rows[1][0] == "hay"
+    assert rows[1][2].endswith(": hơn")
+    assert "mốc so sánh" in [row[2] for row in rows]
+    assert next(row for row in rows if row[0] == "hên xui")[2].endswith("chưa phân được")
+    assert ["", "1,2", "99", "python 3.11"] in rows or rows[-1][1:3] == ["1,2", "99"]
+
+
+def test_a_task_without_results_is_named(build):
+    (warning,) = build("# S\n\n```{bang-so-tai} la\n```\n").warnings
+    assert "no article has recorded a result for 'la'" in warning
+
+
+@pytest.mark.parametrize(
+    ("terms", "message"),
+    [
+        ("- vi: a\n  en: b\n", "terms.yml:1: a term needs exactly"),
+        (
+            "- vi: a\n  en: b\n  nghia: c\n- vi: a\n  en: d\n  nghia: e\n",
+            "terms.yml:4: the term 'a' stands twice",
+        ),
+        ("- vi: [\n", "not a YAML list"),
+        ("chữ\n", "not a YAML list"),
+    ],
+)
+def test_a_bad_glossary_is_named_with_file_and_line(build, terms, message):
+    warnings = build("# T\n\n```{thuat-ngu} terms.yml\n```\n", files={"terms.yml": terms}).warnings
+    assert any(message in w for w in warnings)
+
+
+def test_the_sidebar_shows_all_parts_and_the_articles_of_ones_own(build):
+    files = {
+        "mot/index.md": "---\npart: I\ntitle: Đầu\n---\n\n```{toctree}\na\n```\n",
+        "mot/a.md": page("Chữ.\n", 3),
+        "hai/index.md": "---\npart: II\ntitle: Sau\n---\n\n```{toctree}\nb\n```\n",
+        "hai/b.md": page("Chữ.\n", 8),
+    }
+    built = build(
+        "# Sách\n\n```{toctree}\nmot/index\nhai/index\n```\n",
+        files=files,
+        html_theme="sphinx_book_theme",
+        html_sidebars={"**": ["visao-sidebar.html"]},
+        html_theme_options={"navbar_persistent": []},
+        html_context={"default_mode": "auto"},
+    )
+    html = built.page("mot/a")
+    tree = html[html.index('<nav class="book-tree"') :]
+    tree = tree[: tree.index("</nav>")]
+    assert re.findall(r'href="([^"]+)"', tree) == [
+        "../mot/index.html",
+        "../mot/a.html",
+        "../hai/index.html",
+    ]
+    assert '<a href="../mot/a.html" aria-current="page">3. Bài thử</a>' in tree
+    assert "Phần II. Sau" in tree
+    assert 'href="mot/index.html"' in built.page("index")
