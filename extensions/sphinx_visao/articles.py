@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
 from . import assets
 from .core.front_matter import MACHINE_KEYS, Article, article_of, order_problems
+from .per_page import PerPage
 from .warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -33,11 +33,12 @@ __all__ = ["MACHINE_KEYS", "Article", "by_name", "note", "of", "reading_order"]
 REFERENCE = "bai"
 
 
-def of(env: BuildEnvironment) -> dict[str, Article]:
-    """Return every page's facts, by document name."""
-    if not hasattr(env, "visao_articles"):
-        env.visao_articles = {}  # type: ignore[attr-defined]
-    return env.visao_articles  # type: ignore[attr-defined]
+of: PerPage[Article] = PerPage("articles")
+"""Every page's facts, by document name."""
+
+
+links: PerPage[set[str]] = PerPage("article_links")
+"""By document name, the names of the articles that a page names."""
 
 
 def note(env: BuildEnvironment, source: Source) -> Article:
@@ -68,23 +69,6 @@ def reading_order(env: BuildEnvironment) -> list[str]:
     return order
 
 
-class Collector(EnvironmentCollector):
-    """Forget a page that is read again, and join what parallel readers found."""
-
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget one page."""
-        of(env).pop(docname, None)
-
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment
-    ) -> None:
-        """Take over what another process has read."""
-        of(env).update({doc: a for doc, a in of(other).items() if doc in docnames})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Nothing: the parser calls :func:`note`."""
-
-
 class article_facts(nodes.General, nodes.Element):
     """The lines under a title.  Children: paragraphs, one a fact."""
 
@@ -107,18 +91,19 @@ class AddFacts(SphinxTransform):
             line = nodes.paragraph("", "Nên đọc trước: ", classes=["article-prerequisites"])
             for position, name in enumerate(article.prerequisites):
                 line += [nodes.Text(", ")] if position else []
-                line += reference_to(name, "", self.env.docname)
+                line += reference_to(name, "", self.env)
             facts += line
         if article.number is not None or facts.children:
             section.insert(1, facts)
 
 
-def reference_to(name: str, words: str, docname: str) -> addnodes.pending_xref:
+def reference_to(name: str, words: str, env: BuildEnvironment) -> addnodes.pending_xref:
     """Return a link to an article, to be resolved when all titles are known."""
+    links(env).setdefault(env.docname, set()).add(name)
     node = addnodes.pending_xref(
         "",
         nodes.inline("", words, classes=["xref", REFERENCE]),
-        refdoc=docname,
+        refdoc=env.docname,
         refdomain="",
         reftype=REFERENCE,
         reftarget=name,
@@ -136,7 +121,7 @@ class ArticleRole(SphinxRole):
         words, name = "", self.text.strip()
         if name.endswith(">") and "<" in name:
             words, _, name = name[:-1].rpartition("<")
-        node = reference_to(name.strip(), words.strip(), self.env.docname)
+        node = reference_to(name.strip(), words.strip(), self.env)
         self.set_source_info(node)
         return [node], []
 
@@ -169,6 +154,15 @@ def check_order(app: Sphinx, env: BuildEnvironment) -> None:
         warn(kinds[kind], message, (doc, 1))
 
 
+def renamed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Rewrite every page that names an article whose number, title or place has changed."""
+    now = {of(env)[doc].name: (doc, of(env)[doc].label, of(env)[doc].title) for doc in of(env)}
+    before = getattr(env, "visao_article_labels", now)
+    env.visao_article_labels = now  # type: ignore[attr-defined]
+    changed = {name for name in now.keys() | before.keys() if now.get(name) != before.get(name)}
+    return sorted(doc for doc, names in links(env).items() if names & changed)
+
+
 def visit_facts_html(self: Any, node: article_facts) -> None:
     """Open the lines under the title."""
     self.body.append(self.starttag(node, "div", CLASS="article-facts"))
@@ -195,7 +189,8 @@ def nothing(self: Any, node: nodes.Node) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register articles and links to them."""
-    app.add_env_collector(Collector)
+    of.register(app)
+    links.register(app)
     app.add_role(REFERENCE, ArticleRole())
     app.add_transform(AddFacts)
     app.add_node(
@@ -208,5 +203,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     app.connect("missing-reference", resolve)
     app.connect("env-check-consistency", check_order)
+    app.connect("env-updated", renamed)
     assets.add_css(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -55,9 +55,18 @@ def _joined(parts: dict[str, str], comment: str) -> str:
     return "".join(f"{comment.format(name)}\n{text.rstrip()}\n\n" for name, text in parts.items())
 
 
+def _folder(app: Sphinx) -> Path:
+    """Return where the joined files are written for Sphinx to copy: beside the doctrees."""
+    return Path(app.doctreedir) / "visao-static"
+
+
 def _link(app: Sphinx, config: Config) -> None:
     """Put the two files on every page."""
     store = _store(app)
+    # Now, not when the files are written: Sphinx compares the configuration of two
+    # builds as it stands before that, and writes every page again if it differs.
+    _folder(app).mkdir(parents=True, exist_ok=True)
+    config.html_static_path = [*config.html_static_path, str(_folder(app))]
     # Behind the theme's files (500), so that ours decide.
     app.add_css_file(STYLESHEET, priority=800)
     if store["js"]:
@@ -69,9 +78,7 @@ def _write_html(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
     store = _store(app)
-    # Beside the doctrees: the output folder itself may be cleaned by the builder.
-    folder = Path(app.doctreedir) / "visao-static"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = _folder(app)
     files = {
         STYLESHEET: _joined(store["css"], "/* {} */"),
         SCRIPT: _joined(store["js"], "/* {} */"),
@@ -80,8 +87,6 @@ def _write_html(app: Sphinx) -> None:
         path = folder / name
         if not path.exists() or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8")
-    if str(folder) not in app.config.html_static_path:
-        app.config.html_static_path.append(str(folder))
 
 
 def _write_latex(app: Sphinx, exception: Exception | None) -> None:

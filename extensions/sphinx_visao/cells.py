@@ -64,7 +64,7 @@ def render_cell(env: BuildEnvironment, cell: Cell, found: Match) -> code_cell:
         listing["classes"] += ["cell-input"]
         if cell.origin:
             name = cell.origin.partition("#")[0]
-            words = [nodes.Text(WRITTEN_IN), reference_to(name, "", env.docname)]
+            words = [nodes.Text(WRITTEN_IN), reference_to(name, "", env)]
             node += folded(words, [listing], "reused")
         elif "hide-input" in tags:
             node += folded([nodes.Text(SHOW_CODE)], [listing], "hidden-input")

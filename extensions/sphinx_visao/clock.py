@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.transforms import SphinxTransform
 
 from . import articles
@@ -21,6 +20,7 @@ from .articles import article_facts
 from .blocks import MORE, READING
 from .cells import code_cell, fold_summary
 from .core.reading import Rates, Weights, count_syllables, heaviest, minutes
+from .per_page import PerPage
 from .warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -28,18 +28,14 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 # A page without a number is measured too, but nothing is demanded of it.
 UNREAD = (nodes.comment, nodes.system_message, nodes.raw, addnodes.index, addnodes.toctree)
 
 
-def of(env: BuildEnvironment) -> dict[str, float]:
-    """Return the minutes of every page, by document name."""
-    if not hasattr(env, "visao_minutes"):
-        env.visao_minutes = {}  # type: ignore[attr-defined]
-    return env.visao_minutes  # type: ignore[attr-defined]
+of: PerPage[float] = PerPage("minutes")
+"""The minutes of every page, by document name."""
 
 
 def rates_of(config: Config) -> Rates:
@@ -50,23 +46,6 @@ def rates_of(config: Config) -> Rates:
         seconds_per_figure=config.visao_seconds_per_figure,
         seconds_per_formula=config.visao_seconds_per_formula,
     )
-
-
-class Collector(EnvironmentCollector):
-    """Keep the minutes when pages are forgotten or read by several processes."""
-
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget one page."""
-        of(env).pop(docname, None)
-
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment
-    ) -> None:
-        """Take over what another process has read."""
-        of(env).update({doc: m for doc, m in of(other).items() if doc in docnames})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Nothing: the transform has done it."""
 
 
 class ReadClock(SphinxTransform):
@@ -187,6 +166,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         (int, float),
         "time for a displayed formula, seconds",
     )
-    app.add_env_collector(Collector)
+    of.register(app)
     app.add_transform(ReadClock)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

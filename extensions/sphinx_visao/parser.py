@@ -22,7 +22,7 @@ from myst_parser.sphinx_ext.main import setup_sphinx as setup_myst
 from myst_parser.warnings_ import create_warning
 from sphinx.util import logging
 
-from . import articles, cells, reuse
+from . import articles, cells, depend, reuse
 from .boxes import DIRECTIVE_PREFIX, warn_unknown
 from .core.box_table import BOXES
 from .core.source import ArticleError, read_source, to_notebook
@@ -164,7 +164,7 @@ class Parser(MystParser):
     def _stored(env: BuildEnvironment, source: Any, path: Path) -> tuple[Match, ...]:
         """Return what is stored for each code cell; say what is missing or stale."""
         notebook = path.with_suffix(".ipynb")
-        env.note_dependency(str(notebook))
+        depend.on_file(env, notebook)
         try:
             stored = load_stored(notebook)
         except ArticleError as error:
@@ -190,10 +190,14 @@ class Parser(MystParser):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the parser for ``.md``."""
     setup_myst(app)
+    # Formulas are MathML; MyST would change the configuration of a script that no page loads,
+    # and with it the configuration of every second build.
+    app.connect("config-inited", lambda app, config: setattr(config, "myst_update_mathjax", False))
     app.add_source_suffix(".md", "visao")
     app.add_source_parser(Parser)
     app.setup_extension("sphinx_visao.articles")
     app.setup_extension("sphinx_visao.cells")
     app.setup_extension("sphinx_visao.boxes")
+    app.setup_extension("sphinx_visao.depend")
     app.setup_extension("sphinx_visao.reuse")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,13 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx.environment.collectors import EnvironmentCollector
-
 from .core.reuse import check_reuse
+from .per_page import PerPage
 from .warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
@@ -23,11 +21,8 @@ if TYPE_CHECKING:
     from .core.source import Source
 
 
-def of(env: BuildEnvironment) -> dict[str, Source]:
-    """Return, by document name, the sources that label or repeat cells."""
-    if not hasattr(env, "visao_reuse"):
-        env.visao_reuse = {}  # type: ignore[attr-defined]
-    return env.visao_reuse  # type: ignore[attr-defined]
+of: PerPage[Source] = PerPage("reuse")
+"""By document name, the sources with the cells that take part in reuse."""
 
 
 def note(env: BuildEnvironment, source: Source) -> None:
@@ -35,23 +30,6 @@ def note(env: BuildEnvironment, source: Source) -> None:
     cells = tuple(cell for cell in source.code_cells if cell.label or cell.origin)
     # A page without any is kept as well: a copy may refer to it by mistake.
     of(env)[env.docname] = replace(source, cells=cells)
-
-
-class Collector(EnvironmentCollector):
-    """Forget a page that is read again, and join what parallel readers found."""
-
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget one page."""
-        of(env).pop(docname, None)
-
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment
-    ) -> None:
-        """Take over what another process has read."""
-        of(env).update({doc: s for doc, s in of(other).items() if doc in docnames})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Nothing: the parser calls :func:`note`."""
 
 
 def check(app: Sphinx, env: BuildEnvironment) -> None:
@@ -65,6 +43,6 @@ def check(app: Sphinx, env: BuildEnvironment) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the check."""
-    app.add_env_collector(Collector)
+    of.register(app)
     app.connect("env-check-consistency", check)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

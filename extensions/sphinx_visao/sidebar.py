@@ -18,6 +18,7 @@ from . import articles, assets
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
@@ -146,13 +147,16 @@ def retitle(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted({page for doc in changed for page in (doc, *(d for d, _ in groups[doc][1]))})
 
 
+def add_templates(app: Sphinx, config: Config) -> None:
+    """Let Sphinx find the sidebar's template."""
+    # A new list: appending would change Sphinx's own default for the whole process.
+    config.templates_path = [*config.templates_path, str(Path(__file__).parent / "templates")]
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the sidebar; conf.py names ``visao-sidebar.html`` in ``html_sidebars``."""
     app.connect("html-page-context", add_sidebar)
     app.connect("env-updated", retitle)
-    app.connect(
-        "config-inited",
-        lambda app, config: config.templates_path.append(str(Path(__file__).parent / "templates")),
-    )
+    app.connect("config-inited", add_templates)
     assets.add_css(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

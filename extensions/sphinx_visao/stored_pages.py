@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from . import depend
 from .articles import reference_to
 from .core.scores import mean, paired_interval, sd, verdict
 from .core.source import ArticleError
@@ -38,9 +39,10 @@ def notebooks(env: BuildEnvironment) -> Iterator[tuple[str, Stored]]:
 
     The page being read comes to depend on each of them.
     """
+    depend.on_all_pages(env)
     for doc in sorted(env.found_docs):
         path = Path(env.doc2path(doc)).with_suffix(".ipynb")
-        env.note_dependency(str(path))
+        depend.on_file(env, path)
         try:
             stored = load_stored(path)
         except ArticleError:  # reported where that article itself is read
@@ -150,7 +152,7 @@ class ScoreboardDirective(SphinxDirective):
                 against = "–"
             score = f"{format_value(mean(result.scores), '.2f')} ± {format_value(sd(result.scores), '.2f')}"
             parameters = "–" if result.parameters is None else format_value(result.parameters, ",d")
-            link = reference_to(result.article, "", self.env.docname)
+            link = reference_to(result.article, "", self.env)
             rows.append([result.model, score, against, parameters, link])
         against_head = f"so với {rivals[0].naive} (khoảng 95 %)"
         return table(["mô hình", "điểm", against_head, "tham số", "bài"], rows, "scoreboard")
@@ -169,7 +171,7 @@ class StatusDirective(SphinxDirective):
             if "seconds" not in info:
                 continue
             versions = ", ".join(f"{k} {v}" for k, v in sorted(info.get("versions", {}).items()))
-            link = reference_to(name, "", self.env.docname)
+            link = reference_to(name, "", self.env)
             rows.append(
                 [
                     link,
@@ -185,6 +187,7 @@ class StatusDirective(SphinxDirective):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the pages made from stored results."""
+    app.setup_extension("sphinx_visao.depend")
     app.add_directive("bang-so-tai", ScoreboardDirective)
     app.add_directive("tinh-trang", StatusDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
+from . import depend
 from .core.source import ArticleError
 from .core.stored import load_stored
 from .core.values import format_value, parse_reference
@@ -58,7 +59,7 @@ class ValueRole(SphinxRole):
         if path is None:
             return self._unknown(f"there is no article {reference.article!r}")
         path = path.with_suffix(".long.json" if reference.long else ".ipynb")
-        self.env.note_dependency(str(path))
+        depend.on_file(self.env, path)
         values = kept_by_long_run(path) if reference.long else self._values(path)
         if reference.name not in values:
             near = difflib.get_close_matches(reference.name, values, 1)
@@ -97,5 +98,6 @@ class ValueRole(SphinxRole):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the role."""
+    app.setup_extension("sphinx_visao.depend")
     app.add_role("value", ValueRole())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

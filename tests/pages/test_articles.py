@@ -464,3 +464,58 @@ def test_the_sidebar_shows_all_parts_and_the_articles_of_ones_own(build):
     assert '<a href="../mot/a.html" aria-current="page">3. Bài thử</a>' in tree
     assert "Phần II. Sau" in tree
     assert 'href="mot/index.html"' in built.page("index")
+
+
+def rebuild(built, files=None, removed=()):
+    """Build once more in a new application; return what was read and written."""
+    from sphinx.testing.util import SphinxTestApp
+    from sphinx.util.docutils import patch_docutils
+
+    source = built.app.srcdir
+    for name in removed:
+        (source / name).unlink()
+    for name, content in (files or {}).items():
+        (source / name).write_text(content, "utf-8")
+    with patch_docutils(source):
+        app = SphinxTestApp("html", srcdir=source)
+        read, written = [], []
+        app.connect("source-read", lambda app, doc, text: read.append(doc))
+        app.connect("html-page-context", lambda app, page, *rest: written.append(page))
+        app.build()
+        app.cleanup()
+    pages = {"genindex", "search"}
+    return sorted(read), sorted(set(written) - pages)
+
+
+TWO = {
+    "a.md": page("Chữ.\n", 3),
+    "b.md": page("Xem {bai}`a`; là {value}`x`.\n\n" + cell("x = 1", ":keep: x\n"), 5),
+    "b.ipynb": stored(("x = 1", [], {"x": 1})),
+    "bang.md": "# Bảng\n\n```{tinh-trang}\n```\n",
+}
+CONTENTS = "# S\n\n```{toctree}\na\nb\nbang\n```\n"
+
+
+def test_a_second_build_reads_and_writes_nothing(build):
+    built = build(CONTENTS, files=TWO)
+    assert built.warnings == []
+    assert rebuild(built) == ([], [])
+
+
+def test_a_notebook_that_appears_changes_or_goes_is_noticed(build):
+    built = build(CONTENTS, files=TWO)
+    read, _ = rebuild(built, {"b.ipynb": stored(("x = 1", [], {"x": 22}))})
+    assert read == ["b", "bang"]
+    assert "22" in built.page("b")
+    read, _ = rebuild(built, {"a.ipynb": stored()})
+    assert read == ["a", "bang"]
+    read, _ = rebuild(built, removed=["a.ipynb"])
+    assert read == ["a", "bang"]
+
+
+def test_a_page_that_names_an_article_follows_its_number(build):
+    built = build(CONTENTS, files=TWO)
+    read, written = rebuild(built, {"a.md": page("Chữ.\n", 4)})
+    assert read == ["a"]
+    assert "b" in written
+    assert "Bài 4" in built.page("b")
