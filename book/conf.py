@@ -63,12 +63,15 @@ latex_elements = {
     "fontpkg": r"""
 \usepackage{fontspec}
 \directlua{luaotfload.add_fallback("visaofallback",
-  {"NotoSansSymbols2:mode=node;", "NotoSansSymbols:mode=node;", "NotoColorEmoji:mode=harf;"})}
+  {"NotoSansMath:mode=node;", "NotoSansSymbols2:mode=node;", "NotoSansSymbols:mode=node;",
+   "NotoColorEmoji:mode=harf;"})}
 \setmainfont{Noto Serif}[RawFeature={fallback=visaofallback}]
 \setsansfont{Noto Sans}[RawFeature={fallback=visaofallback}]
 \setmonofont{Noto Sans Mono}[RawFeature={fallback=visaofallback}, Scale=0.88]
 """,
     "fncychap": "",
+    "date": r"\mbox{}",
+    "releasename": "Bản",
     "preamble": r"\usepackage{visao}",
     "extraclassoptions": "openany,oneside",
 }

@@ -209,8 +209,8 @@ def depart_fold_summary_html(self: Any, node: fold_summary) -> None:
 
 
 def visit_fold_summary_latex(self: Any, node: fold_summary) -> None:
-    """In print the words only say where the code was written; "show" means nothing there."""
-    if node.astext() in (SHOW_CODE, SHOW_OUTPUT):
+    """In print nothing is folded: only where a code was written is worth a line."""
+    if "reused" not in node.parent["classes"]:
         raise nodes.SkipNode
     self.body.append("\n\\begin{visaofold}")
 

@@ -61,16 +61,21 @@ class TakeOutWritten(SphinxPostTransform):
                 nodes.list_item("", nodes.paragraph("", f"{number}. {title}"))
                 for number, title in rows
             ]
-            new: list[nodes.Node] = []
+            node.children = []
             if items:
-                new.append(nodes.paragraph("", HEADING, classes=["planned-title"]))
-                new.append(nodes.bullet_list("", *items, classes=["planned"]))
-            node.replace_self(new)
+                node += nodes.paragraph("", HEADING, classes=["planned-title"])
+                node += nodes.bullet_list("", *items, classes=["planned"])
+
+
+def skip(self: Any, node: planned) -> None:
+    """A printed book lists what is in it."""
+    raise nodes.SkipNode
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the plan."""
     app.add_directive("sap-viet", PlannedDirective)
-    app.add_node(planned)
+    silent = (articles.nothing, articles.nothing)
+    app.add_node(planned, html=silent, latex=(skip, None), text=silent, man=silent, texinfo=silent)
     app.add_post_transform(TakeOutWritten)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,7 +18,14 @@ from pathlib import Path
 NAME = "vi-sao"
 WARNING_FREE = ("-W", "--keep-going")
 PDF_PROGRAMS = {"lualatex": "lualatex", "latexmk": "latexmk", "rsvg-convert": "rsvg-convert"}
-PDF_FONTS = ("Noto Serif", "Noto Sans", "Noto Sans Mono", "Noto Sans Symbols2", "Noto Color Emoji")
+PDF_FONTS = (
+    "Noto Serif",
+    "Noto Sans",
+    "Noto Sans Mono",
+    "Noto Sans Math",
+    "Noto Sans Symbols2",
+    "Noto Color Emoji",
+)
 INSTALL_PDF = """\
   Debian, Ubuntu:  sudo apt install latexmk texlive-luatex texlive-latex-extra \\
                      texlive-fonts-recommended texlive-lang-other librsvg2-bin \\
