@@ -7,6 +7,8 @@ author = "Chí Trung HÀ"
 project_copyright = "2026, Chí Trung HÀ"
 version = release = "0.1"
 language = "vi"
+# On the title page; a date of the day would make every PDF another.
+today = "2026"
 
 extensions = ["sphinx_copybutton", "sphinx_visao"]
 root_doc = "index"
@@ -70,7 +72,6 @@ latex_elements = {
 \setmonofont{Noto Sans Mono}[RawFeature={fallback=visaofallback}, Scale=0.88]
 """,
     "fncychap": "",
-    "date": r"\mbox{}",
     "releasename": "Bản",
     "preamble": r"\usepackage{visao}",
     "extraclassoptions": "openany,oneside",
