@@ -55,18 +55,9 @@ def _joined(parts: dict[str, str], comment: str) -> str:
     return "".join(f"{comment.format(name)}\n{text.rstrip()}\n\n" for name, text in parts.items())
 
 
-def _folder(app: Sphinx) -> Path:
-    """Return where the joined files are written for Sphinx to copy: beside the doctrees."""
-    return Path(app.doctreedir) / "visao-static"
-
-
 def _link(app: Sphinx, config: Config) -> None:
     """Put the two files on every page."""
     store = _store(app)
-    # Now, not when the files are written: Sphinx compares the configuration of two
-    # builds as it stands before that, and writes every page again if it differs.
-    _folder(app).mkdir(parents=True, exist_ok=True)
-    config.html_static_path = [*config.html_static_path, str(_folder(app))]
     # Behind the theme's files (500), so that ours decide.
     app.add_css_file(STYLESHEET, priority=800)
     if store["js"]:
@@ -74,19 +65,22 @@ def _link(app: Sphinx, config: Config) -> None:
 
 
 def _write_html(app: Sphinx) -> None:
-    """Write the joined files where Sphinx copies static files from."""
+    """Write the joined files where pages look for them, before the first page is written.
+
+    Sphinx puts a checksum of each file into the pages, so the files must be there.
+    """
     if app.builder.format != "html":
         return
     store = _store(app)
-    folder = _folder(app)
+    folder = Path(app.outdir) / "_static"
+    folder.mkdir(parents=True, exist_ok=True)
     files = {
         STYLESHEET: _joined(store["css"], "/* {} */"),
         SCRIPT: _joined(store["js"], "/* {} */"),
     }
     for name, text in files.items():
-        path = folder / name
-        if not path.exists() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
+        if text:
+            (folder / name).write_text(text, "utf-8")
 
 
 def _write_latex(app: Sphinx, exception: Exception | None) -> None:

@@ -35,7 +35,7 @@ FAMILIES = {
         Family("note", "Ghi chú", "✎", "1F5FA8", "7FB4F0"),
         Family("tip", "Mẹo", "★", "1B6E3C", "7CCB97"),
         Family("warning", "Cảnh báo", "▲", "8F5200", "F0B35C"),
-        Family("error", "Lỗi thường gặp", "✖", "B3261E", "FF9D94"),
+        Family("error", "Lỗi thường gặp", "✘", "B3261E", "FF9D94"),
     )
 }
 

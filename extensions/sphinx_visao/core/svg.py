@@ -14,6 +14,7 @@ _GEOMETRY = re.compile(r'(?<=\s)(d|x|y|x1|x2|y1|y2|cx|cy|points|width|height)="(
 _NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 # The outline of a letter, in units of which 2 048 make the height of a line.
 _GLYPH = re.compile(r'(<path id="[A-Za-z]+-[0-9a-f]+" d=")([^"]*)"')
+_BLANK = re.compile(r'(<path id="[A-Za-z]+-[0-9a-f]+"(?: transform="[^"]*")?)/>')
 # Points of a cloud, each of which repeats the same style.
 _USES = re.compile(
     r'(?:<use xlink:href="[^"]*" x="[^"]*" y="[^"]*" style="([^"]*)"/>\s*)(?=<use)(?:<use xlink:href="[^"]*" x="[^"]*" y="[^"]*" style="\1"/>\s*)+'
@@ -35,6 +36,8 @@ def shrink(svg: str) -> str:
     def uses(found: re.Match[str]) -> str:
         return f'<g style="{found[1]}">' + found[0].replace(f' style="{found[1]}"', "") + "</g>"
 
+    # A space has no outline; an e-reader's schema still asks for one.
+    svg = _BLANK.sub(r'\1 d="M0 0"/>', svg)
     svg = _GLYPH.sub(glyph, svg)
     svg = _USES.sub(uses, svg)
     text = _GEOMETRY.sub(geometry, _DROPPED.sub("", svg))
