@@ -1,0 +1,81 @@
+"""The Makefile and the README: what they promise is there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+from support import ROOT
+
+
+def make(*targets: str, **options):
+    """Call make in the project."""
+    return subprocess.run(
+        ["make", *targets], cwd=ROOT, capture_output=True, text=True, check=False, **options
+    )
+
+
+def test_make_alone_lists_every_target_with_a_line():
+    listed = make().stdout
+    phony = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[1]
+    for target in phony.split():
+        assert re.search(rf"make {target}\s+\S", listed), target
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "docs/index.md", "docs/running.md", ".ci/run"]
+)
+def test_every_command_that_is_named_exists(name):
+    text = (ROOT / name).read_text("utf-8")
+    targets = set(re.findall(r"`make ([a-z]+)", text)) | set(
+        re.findall(r"^make ([a-z]+)", text, re.MULTILINE)
+    )
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in targets:
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_every_file_that_readme_and_contributing_link_exists():
+    for name in ("README.md", "CONTRIBUTING.md"):
+        for link in re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text("utf-8")):
+            assert (ROOT / link).exists(), link
+
+
+def test_the_citation_names_author_and_title():
+    import yaml
+
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert cited["authors"] == [{"family-names": "Hà", "given-names": "Chí Trung"}]
+    assert cited["title"].startswith("Vì sao và vì sao")
+
+
+def test_the_documentation_builds_without_a_warning(tmp_path):
+    import sys
+
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
+    done = subprocess.run(
+        [*command, "-d", str(tmp_path / "d"), str(ROOT / "docs"), str(tmp_path / "o")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    reference = (tmp_path / "o" / "reference.html").read_text("utf-8")
+    assert "visao.box_unknown" in reference
+    assert "visao_minutes" in reference
+
+
+def test_locks_have_a_hash_for_everything_and_no_address():
+    for name in ("build", "run", "test", "serve"):
+        text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
+        packages = re.findall(r"^[a-z][\w.-]*==", text, re.MULTILINE)
+        assert len(packages) > 50
+        assert text.count("--hash=sha256:") >= len(packages)
+        assert "://" not in text
+    build = (ROOT / "requirements" / "build.txt").read_text("utf-8")
+    assert not re.search(r"^(torch|numpy|matplotlib)==", build, re.MULTILINE)
+
+
+def test_the_style_of_all_code():
+    assert make("lint").returncode == 0
