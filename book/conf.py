@@ -72,6 +72,9 @@ latex_elements = {
 \setmonofont{Noto Sans Mono}[RawFeature={fallback=visaofallback}, Scale=0.88]
 """,
     "fncychap": "",
+    # makeindex sorts bytes, which tears the first letter off "đ"; better none than that.
+    "makeindex": "",
+    "printindex": "",
     "releasename": "Bản",
     "preamble": r"\usepackage{visao}",
     "extraclassoptions": "openany,oneside",

@@ -26,6 +26,7 @@ class Task:
     :param unit: its unit, or an empty string.
     :param smaller_is_better: whether a lower score wins.
     :param naive: the name under which the simplest rival is recorded.
+    :param favours: what the data make easy, so that a reader can discount a win.
     """
 
     title: str
@@ -33,10 +34,19 @@ class Task:
     unit: str
     smaller_is_better: bool
     naive: str
+    favours: str
 
 
 TASKS = {
-    "tra_da": Task("Đoán số cốc trà đá", "MAE", "cốc", True, "số trung bình"),
+    "tra_da": Task(
+        title="Đoán số cốc trà đá",
+        metric="MAE",
+        unit="cốc",
+        smaller_is_better=True,
+        naive="số trung bình",
+        favours="Sổ máy bịa từ một đường thẳng theo nhiệt độ, nên luật thẳng có lợi sân nhà; "
+        "chỉ vài ngày lễ là không theo đường thẳng nào.",
+    ),
 }
 
 

@@ -41,9 +41,11 @@ links: PerPage[set[str]] = PerPage("article_links")
 """By document name, the names of the articles that a page names."""
 
 
-def note(env: BuildEnvironment, source: Source) -> Article:
-    """Keep what a page's front matter says; raise ``ArticleError`` if it says nonsense."""
-    text = source.path.read_text("utf-8") if source.path.exists() else ""
+def note(env: BuildEnvironment, source: Source, text: str) -> Article:
+    """Keep what a page's front matter says; raise ``ArticleError`` if it says nonsense.
+
+    :param text: the page as it was written, to find the line of a wrong key in.
+    """
     article = article_of(source.meta, source.path, text)
     of(env)[env.docname] = article
     return article

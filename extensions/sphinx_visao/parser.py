@@ -127,7 +127,7 @@ class Parser(MystParser):
         config = env.myst_config
         try:
             source = read_source(inputstring, path)
-            article = articles.note(env, source)
+            article = articles.note(env, source, inputstring)
         except ArticleError as error:
             text = f"{error.message}. {error.remedy}" if error.remedy else error.message
             warn(Kind.ARTICLE, text, (env.docname, error.line))
@@ -187,6 +187,19 @@ class Parser(MystParser):
         return matches
 
 
+def leave_out_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Name the pages that are not UTF-8; Sphinx itself would end with a traceback."""
+    for docname in list(docnames):
+        content = Path(env.doc2path(docname)).read_bytes()
+        try:
+            content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = content[: error.start].count(b"\n") + 1
+            warn(Kind.ARTICLE, "this page is not UTF-8: save it as UTF-8", (docname, line))
+            docnames.remove(docname)
+            env.found_docs.discard(docname)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the parser for ``.md``."""
     setup_myst(app)
@@ -194,6 +207,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # and with it the configuration of every second build.
     app.connect("config-inited", lambda app, config: setattr(config, "myst_update_mathjax", False))
     app.add_source_suffix(".md", "visao")
+    app.connect("env-before-read-docs", leave_out_unreadable)
     app.add_source_parser(Parser)
     app.setup_extension("sphinx_visao.articles")
     app.setup_extension("sphinx_visao.cells")

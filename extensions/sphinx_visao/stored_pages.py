@@ -64,6 +64,7 @@ class Result:
     unit: str
     smaller_is_better: bool
     naive: str
+    favours: str = ""
 
 
 def results(env: BuildEnvironment, place: tuple[str, int]) -> dict[str, list[Result]]:
@@ -128,6 +129,8 @@ class ScoreboardDirective(SphinxDirective):
             made.append(
                 nodes.paragraph("", "", nodes.strong("", self._heading(task, found[task][0])))
             )
+            if found[task][0].favours:
+                made.append(nodes.paragraph("", found[task][0].favours))
             made.append(self._table(found[task]))
         return made or [nodes.paragraph("", NOTHING)]
 

@@ -233,39 +233,45 @@ def test_broken_articles_do_not_stop_the_others(book, capsys):
     assert outputs(book.notebook("hai")) == "2\n"
 
 
-SLOW = "import time\nprint('sống')\ntime.sleep(60)"
+def slow(marker):
+    """Return code that says it has begun, and then takes long."""
+    return f"import time\nopen({str(marker)!r}, 'w').close()\ntime.sleep(600)"
 
 
-def start_run(book):
-    """Start a run in a process of its own; return it when its kernel is at work."""
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx_visao.tools.run",
-        "--book",
-        str(book.folder),
-        "--force",
-    ]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        children = psutil.Process(process.pid).children(recursive=True)
-        if any(child.cpu_times().user > 0.3 for child in children):
-            time.sleep(1)
-            return process, children
-        time.sleep(0.1)
-    raise AssertionError("the kernel did not start")
+@pytest.fixture
+def start_run():
+    """Start a run in a process of its own; return it with its kernels when they are at work."""
+    started = []
+
+    def start(book, markers):
+        command = [sys.executable, "-m", "sphinx_visao.tools.run", "--book", str(book.folder)]
+        process = subprocess.Popen(
+            [*command, "--force"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        started.append(process)
+        for _ in range(1200):
+            if all(marker.exists() for marker in markers):
+                return process, psutil.Process(process.pid).children(recursive=True)
+            time.sleep(0.1)
+        raise AssertionError("the kernels did not start")
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_nothing_that_ends_a_run_harms_a_stored_notebook(book, how):
+def test_nothing_that_ends_a_run_harms_a_stored_notebook(book, how, start_run, tmp_path):
     book.write("mot", "print(1)")
     book.write("hai", "print(2)", number=2)
     book.run()
     before = book.bytes()
-    book.write("mot", SLOW)
-    book.write("hai", SLOW, number=2)
-    process, children = start_run(book)
+    markers = [tmp_path / "mot", tmp_path / "hai"]
+    book.write("mot", slow(markers[0]))
+    book.write("hai", slow(markers[1]), number=2)
+    process, children = start_run(book, markers)
     process.send_signal(how)
     text, _ = process.communicate(timeout=30)
     assert process.returncode != 0

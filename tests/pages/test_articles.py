@@ -519,3 +519,15 @@ def test_a_page_that_names_an_article_follows_its_number(build):
     assert read == ["a"]
     assert "b" in written
     assert "Bài 4" in built.page("b")
+
+
+def test_a_page_that_is_not_utf_8_is_a_warning_not_a_traceback(build, tmp_path):
+    source = tmp_path / "book"
+    source.mkdir()
+    (source / "cu.md").write_bytes(page("Chữ.\n", 3).encode("utf-16"))
+    (source / "moi.md").write_bytes(page("h\xe9.\n", 4).encode("utf-8") + b"\n\xe9\n")
+    built = build("# S\n\n```{toctree}\ncu\nmoi\n```\n")
+    assert any(
+        line.startswith("cu.md:1: WARNING: this page is not UTF-8") for line in built.warnings
+    )
+    assert any(line.startswith("moi.md:15: WARNING: this page") for line in built.warnings)
