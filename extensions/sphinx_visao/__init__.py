@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 FEATURES = (
+    "catalogue",
     "depend",
     "articles",
     "boxes",
