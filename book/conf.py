@@ -1,6 +1,7 @@
 """Sphinx configuration of the book *Vì sao và vì sao*."""
 
 import os
+from pathlib import Path
 
 project = "Vì sao và vì sao"
 author = "Chí Trung HÀ"
@@ -33,12 +34,16 @@ html_theme = "sphinx_book_theme"
 html_title = project
 html_math_renderer = "visao"
 html_static_path = ["_static"]
+html_css_files = ["book.css"]
+html_logo = "_static/star.svg"
+html_favicon = "_static/star.svg"
 templates_path = ["_templates"]
 html_sidebars = {"**": ["navbar-logo.html", "search-button-field.html", "visao-sidebar.html"]}
 html_theme_options = {
     "use_download_button": False,
     "use_fullscreen_button": False,
     "show_prev_next": True,
+    "logo": {"text": project, "alt_text": ""},
     "show_toc_level": 2,
     "search_bar_text": "Tìm trong sách",
     "navbar_persistent": [],
@@ -82,4 +87,14 @@ latex_elements = {
 
 epub_basename = "vi-sao"
 epub_show_urls = "footnote"
-epub_exclude_files = ["search.html", "_static/searchtools.js"]
+# An e-reader brings its own fonts; the look of the web pages stays with the web pages.
+epub_exclude_files = [
+    ".buildinfo.bak",
+    "_static/book.css",
+    "_static/searchtools.js",
+    "search.html",
+    *(
+        f"_static/fonts/{path.name}"
+        for path in (Path(__file__).parent / "_static" / "fonts").iterdir()
+    ),
+]

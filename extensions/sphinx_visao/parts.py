@@ -1,23 +1,28 @@
-"""The opening page of a part: which articles are still to come.
+"""Opening pages: the parts of the book, the articles of a part, what is to come.
 
-In: ``{sap-viet}`` with one line ``9. Title`` for each planned article.  Out: a
-list of those whose number no written article has yet; titles only, no links.
+In: ``{cac-phan}``, ``{cac-bai}`` and ``{sap-viet}``.  Out: lists that are made
+from the toctrees, the front matter and the clock when all pages are known; an
+article leaves the list of what is to come as soon as its number exists.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from . import articles
+from . import articles, assets, clock, depend
+from .sidebar import groups_of, title_of
 from .warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 LINE = re.compile(r"^\s*(\d+)\.\s+(.+?)\s*$")
@@ -26,6 +31,10 @@ HEADING = "Sắp viết"
 
 class planned(nodes.General, nodes.Element):
     """The planned articles of a part; attribute ``lines``: number and title of each."""
+
+
+class cards(nodes.General, nodes.Element):
+    """A list of pages; attribute ``of``: "parts" of the book or "articles" of a part."""
 
 
 class PlannedDirective(SphinxDirective):
@@ -47,35 +56,98 @@ class PlannedDirective(SphinxDirective):
         return [planned(lines=lines)]
 
 
-class TakeOutWritten(SphinxPostTransform):
-    """Replace the plan by a list of what is not written yet."""
+class CardsDirective(SphinxDirective):
+    """``{cac-phan}`` and ``{cac-bai}``: pages below this one, with what they are about."""
+
+    option_spec: ClassVar[dict[str, Any]] = {}
+
+    def run(self) -> list[nodes.Node]:
+        """Return an empty list; it is filled when all pages are known."""
+        depend.on_all_pages(self.env)
+        of = "parts" if self.name == "cac-phan" else "articles"
+        return [cards(of=of, page=self.env.docname)]
+
+
+class FillLists(SphinxPostTransform):
+    """Fill the lists from what all pages say of themselves."""
 
     default_priority = 5
 
     def run(self, **kwargs: Any) -> None:
-        """Look at the numbers of all articles."""
+        """Look at all articles."""
         written = {article.number for article in articles.of(self.env).values()}
         for node in list(self.document.findall(planned)):
             rows = [(number, title) for number, title in node["lines"] if number not in written]
-            items = [
-                nodes.list_item("", nodes.paragraph("", f"{number}. {title}"))
-                for number, title in rows
-            ]
-            node.children = []
-            if items:
+            node.clear()
+            if rows:
+                items = [
+                    nodes.list_item("", nodes.paragraph("", f"{number}. {title}"))
+                    for number, title in rows
+                ]
                 node += nodes.paragraph("", HEADING, classes=["planned-title"])
                 node += nodes.bullet_list("", *items, classes=["planned"])
+        for node in list(self.document.findall(cards)):
+            docs = self._documents(node)
+            items = [nodes.list_item("", *self._card(doc)) for doc in docs]
+            node.clear()
+            if items:
+                node += nodes.bullet_list("", *items, classes=["page-cards"])
+
+    def _documents(self, node: cards) -> list[str]:
+        """Return the pages that a list is of."""
+        if node["of"] == "parts":
+            return [group.doc for group in groups_of(self.env)]
+        below = self.env.toctree_includes.get(node["page"], ())
+        return [doc for doc in below if doc in self.env.titles]
+
+    def _card(self, doc: str) -> list[nodes.Node]:
+        """Return a link to a page, its subtitle, and how long it takes."""
+        article = articles.of(self.env).get(doc)
+        # Resolved later, with all other links, in whatever form the book is built.
+        link = addnodes.pending_xref(
+            "",
+            nodes.inline("", title_of(self.env, doc), classes=["xref", "doc"]),
+            refdoc=self.env.docname,
+            refdomain="std",
+            reftype="doc",
+            reftarget=f"/{doc}",
+            refexplicit=True,
+            refwarn=True,
+        )
+        result: list[nodes.Node] = [nodes.paragraph("", "", link, classes=["card-title"])]
+        if article and article.subtitle:
+            result.append(nodes.paragraph("", article.subtitle))
+        result.append(nodes.paragraph("", facts_of(self.env, doc), classes=["card-facts"]))
+        return result
 
 
-def skip(self: Any, node: planned) -> None:
-    """A printed book lists what is in it."""
+def facts_of(env: BuildEnvironment, doc: str) -> str:
+    """Return "3 bài · 17 phút" for a part, "6 phút" for an article."""
+    minutes = clock.of(env)
+    below = [d for d, a in articles.of(env).items() if a.number is not None]
+    pages = [d for d in env.toctree_includes.get(doc, ()) if d in below]
+    if doc in below:
+        return f"khoảng {max(1, math.ceil(minutes.get(doc, 0)))} phút"
+    if not pages:
+        return "sắp viết" if articles.of(env).get(doc, articles.Article("")).part else ""
+    total = sum(max(1, math.ceil(minutes.get(page, 0))) for page in pages)
+    return f"{len(pages)} bài · {total} phút"
+
+
+def skip(self: Any, node: nodes.Element) -> None:
+    """A printed book has a table of contents for this."""
     raise nodes.SkipNode
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the plan."""
+    """Register the lists."""
+    app.setup_extension("sphinx_visao.depend")
     app.add_directive("sap-viet", PlannedDirective)
+    for name in ("cac-phan", "cac-bai"):
+        app.add_directive(name, CardsDirective)
     silent = (articles.nothing, articles.nothing)
-    app.add_node(planned, html=silent, latex=(skip, None), text=silent, man=silent, texinfo=silent)
-    app.add_post_transform(TakeOutWritten)
+    for node in (planned, cards):
+        app.add_node(node, html=silent, latex=(skip, None), text=silent, man=silent, texinfo=silent)
+    app.add_post_transform(FillLists)
+    assets.add_css(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
