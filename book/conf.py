@@ -87,6 +87,7 @@ latex_elements = {
 
 epub_basename = "vi-sao"
 epub_show_urls = "footnote"
+epub_css_files: list[str] = []
 # An e-reader brings its own fonts; the look of the web pages stays with the web pages.
 epub_exclude_files = [
     ".buildinfo.bak",
