@@ -16,6 +16,7 @@ from sphinx import addnodes
 from sphinx.domains.std import make_glossary_term
 from sphinx.util.docutils import SphinxDirective
 
+from .core.collation import sort_key
 from .warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ FIELDS = ("vi", "en", "nghia")
 
 
 class GlossaryDirective(SphinxDirective):
-    """``{thuat-ngu} file.yml``: all terms of a file, in the file's order."""
+    """``{thuat-ngu} file.yml``: all terms of a file, in Vietnamese order."""
 
     required_arguments = 1
     final_argument_whitespace = True
@@ -38,7 +39,8 @@ class GlossaryDirective(SphinxDirective):
         self.env.note_dependency(path)
         glossary = addnodes.glossary(sorted=False)
         entries = nodes.definition_list(classes=["glossary"])
-        for line, entry in self._read(Path(path)):
+        terms = sorted(self._read(Path(path)), key=lambda term: sort_key(term[1]["vi"]))
+        for line, entry in terms:
             entries += self._item(line, entry)
         glossary += entries
         return [glossary]
