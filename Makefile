@@ -12,7 +12,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html pdf epub docs run verify fix test bench serve lint clean
+.PHONY: help html pdf epub docs pictures run verify fix test bench serve lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ docs: $(STAMP)-build ## build the pages for authors and maintainers
 	@$(SPHINX) -q -W --keep-going -b html -d $(BUILD)/.doctrees/docs docs $(BUILD)/docs \
 	  || { rm -f $(BUILD)/.doctrees/docs/environment.pickle; exit 1; }
 	@echo "Done. Open: $(CURDIR)/$(BUILD)/docs/index.html"
+
+pictures: $(STAMP)-test ## take pictures of the page with everything on it, to look at before a change of style
+	@$(TOOL).pictures
 
 run: $(STAMP)-run ## run the articles whose code has changed (ARTICLE=name for one, LONG=1 for long runs)
 	@$(TOOL).run --jobs $(JOBS) $(if $(LONG),--long) $(ARTICLE)

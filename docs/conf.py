@@ -16,7 +16,7 @@ author = "Chí Trung HÀ"
 project_copyright = "2026, Chí Trung HÀ"
 language = "en"
 extensions = ["sphinx_copybutton", "sphinx_visao"]
-exclude_patterns = ["snippets"]
+exclude_patterns = ["snippets", "kitchen-sink"]
 myst_enable_extensions = [
     "alert",
     "attrs_block",

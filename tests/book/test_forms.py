@@ -162,3 +162,14 @@ def test_the_epub_passes_epubcheck(tmp_path):
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "0 errors" in done.stdout
+
+
+@pytest.mark.parametrize("builder", ["html", "latex", "epub"])
+def test_the_page_with_everything_on_it_builds_in_every_form(tmp_path, builder):
+    build.sphinx(builder, tmp_path / "out", ROOT / "docs" / "kitchen-sink", tmp_path, jobs=1)
+
+
+def test_the_page_with_everything_shows_what_its_code_gives():
+    from sphinx_visao.tools.verify import main
+
+    assert main(["--book", str(ROOT / "docs" / "kitchen-sink")]) == 0

@@ -28,7 +28,8 @@ IN_ORDER = [
 
 @pytest.mark.parametrize("words", IN_ORDER, ids=[words[0] for words in IN_ORDER])
 def test_hard_pairs(words):
-    assert sorted(words[::-1], key=sort_key) == words
+    shuffled = [*words[1::2], *words[::2]]
+    assert sorted(shuffled, key=sort_key) == words
 
 
 def test_all_letters_stand_in_the_alphabet_s_order():

@@ -15,6 +15,16 @@ from .source import ArticleError, Source, read_source
 LIBRARY_FOLDER = "visao"
 
 
+def library_folder(book: Path) -> Path:
+    """Return where ``visao`` stands: in the book, or in the project around it.
+
+    Pages that are not the book, such as the one for looking at the style, are
+    run with the book's library.
+    """
+    around = (parent / "book" / LIBRARY_FOLDER for parent in book.resolve().parents)
+    return next((p for p in (book / LIBRARY_FOLDER, *around) if p.is_dir()), book / LIBRARY_FOLDER)
+
+
 def read_book(book: Path) -> tuple[dict[str, Source], list[ArticleError]]:
     """Return the sources of all text notebooks, and what could not be read."""
     sources: list[Source] = []

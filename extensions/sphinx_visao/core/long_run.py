@@ -20,7 +20,7 @@ from typing import Any
 
 from .execute import write_whole
 from .kernel import ENVIRONMENT
-from .library import LIBRARY_FOLDER
+from .library import library_folder
 from .source import ArticleError, Source
 
 SECONDS = 15 * 60
@@ -87,7 +87,7 @@ def run_all(
     complain: Callable[[object], None],
 ) -> int:
     """Run the long scripts that are stale; return how many failed."""
-    library = book / LIBRARY_FOLDER
+    library = library_folder(book)
     failed = 0
     for article in articles:
         script = script_of(article.path)
@@ -109,7 +109,7 @@ def run_one(article: Path, book: Path, seconds: float = SECONDS) -> float:
 
     :raises ArticleError: if it fails, does not end, or leaves no results.
     """
-    script, library = script_of(article), book / LIBRARY_FOLDER
+    script, library = script_of(article), library_folder(book)
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="visao-") as folder:
         out = Path(folder) / "results.json"
@@ -118,7 +118,7 @@ def run_one(article: Path, book: Path, seconds: float = SECONDS) -> float:
             **os.environ,
             **ENVIRONMENT,
             "MPLBACKEND": "Agg",
-            "PYTHONPATH": str(book.resolve()),
+            "PYTHONPATH": str(library.resolve().parent),
         }
         try:
             done = subprocess.run(

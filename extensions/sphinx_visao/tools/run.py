@@ -17,7 +17,7 @@ from typing import Any
 
 from ..core import execute, kernel, long_run
 from ..core.embed import library_cell
-from ..core.library import LIBRARY_FOLDER, UnknownArticle, chosen, read_book
+from ..core.library import UnknownArticle, chosen, library_folder, read_book
 from ..core.plain import ArticleRef, to_plain
 from ..core.reuse import check_reuse
 from ..core.source import ArticleError, Source
@@ -101,7 +101,7 @@ def run_articles(
     seconds: float,
 ) -> int:
     """Run what must be run; return how many articles failed."""
-    library = book / LIBRARY_FOLDER
+    library = library_folder(book)
     stale: list[Source] = []
     embedded: dict[str, str] = {}
     failed = 0
@@ -156,7 +156,7 @@ def renew_texts(
 
     Last, because a text may quote a value of an article that has just been run.
     """
-    library = book / LIBRARY_FOLDER
+    library = library_folder(book)
     for source in wanted:
         path = source.path.with_suffix(".ipynb")
         stored = execute.load_notebook(path)

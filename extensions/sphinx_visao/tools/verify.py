@@ -20,7 +20,13 @@ from pathlib import Path
 from ..core import execute, long_run
 from ..core.compare import differences, value_difference
 from ..core.embed import library_cell
-from ..core.library import LIBRARY_FOLDER, UnknownArticle, chosen, read_book
+from ..core.library import (
+    LIBRARY_FOLDER,
+    UnknownArticle,
+    chosen,
+    library_folder,
+    read_book,
+)
 from ..core.reuse import check_reuse
 from ..core.source import ArticleError, Source
 from ..core.stored import Stored, load_stored, match
@@ -146,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     start = time.monotonic()
     sources, problems = read_book(options.book)
     problems += check_reuse(sources)
-    library = options.book / LIBRARY_FOLDER
+    library = library_folder(options.book)
     try:
         wanted = select(
             sources,
