@@ -30,6 +30,7 @@ FEATURES = (
     "glossary",
     "stored_pages",
     "parts",
+    "readings",
     "sidebar",
     "theme",
     "latex",

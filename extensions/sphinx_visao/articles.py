@@ -115,6 +115,20 @@ def reference_to(name: str, words: str, env: BuildEnvironment) -> addnodes.pendi
     return node
 
 
+def page_reference(doc: str, words: str, env: BuildEnvironment) -> addnodes.pending_xref:
+    """Return a link to a page of any kind, to be resolved with all others."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", words, classes=["xref", "doc"]),
+        refdoc=env.docname,
+        refdomain="std",
+        reftype="doc",
+        reftarget=f"/{doc}",
+        refexplicit=True,
+        refwarn=True,
+    )
+
+
 class ArticleRole(SphinxRole):
     """``{bai}`name``` or ``{bai}`words <name>```."""
 

@@ -21,7 +21,7 @@ missing: PerPage[set[str]] = PerPage("missing_files")
 """Paths that a page would have used."""
 
 collecting: PerPage[bool] = PerPage("collecting_pages")
-"""Pages that are made from all others."""
+"""Pages that are made from all others; true where their content counts too."""
 
 
 def on_file(env: BuildEnvironment, path: Path) -> None:
@@ -32,9 +32,12 @@ def on_file(env: BuildEnvironment, path: Path) -> None:
         missing(env).setdefault(env.docname, set()).add(str(path))
 
 
-def on_all_pages(env: BuildEnvironment) -> None:
-    """Let the page that is being read be read again when pages are added or removed."""
-    collecting(env)[env.docname] = True
+def on_all_pages(env: BuildEnvironment, content: bool = False) -> None:
+    """Let the page that is being read be read again when pages are added or removed.
+
+    :param content: also when any page has changed.
+    """
+    collecting(env)[env.docname] = collecting(env).get(env.docname, False) or content
 
 
 def outdated(
@@ -42,8 +45,8 @@ def outdated(
 ) -> list[str]:
     """Return the pages that must be read again for what has appeared."""
     pages = [doc for doc, paths in missing(env).items() if any(Path(p).exists() for p in paths)]
-    if added or removed:
-        pages += collecting(env)
+    if added or removed or changed:
+        pages += [doc for doc, content in collecting(env).items() if content or added or removed]
     return sorted(set(pages) & env.found_docs)
 
 

@@ -12,7 +12,6 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
@@ -63,7 +62,7 @@ class CardsDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return an empty list; it is filled when all pages are known."""
-        depend.on_all_pages(self.env)
+        depend.on_all_pages(self.env, content=True)
         of = "parts" if self.name == "cac-phan" else "articles"
         return [cards(of=of, page=self.env.docname)]
 
@@ -103,17 +102,7 @@ class FillLists(SphinxPostTransform):
     def _card(self, doc: str) -> list[nodes.Node]:
         """Return a link to a page, its subtitle, and how long it takes."""
         article = articles.of(self.env).get(doc)
-        # Resolved later, with all other links, in whatever form the book is built.
-        link = addnodes.pending_xref(
-            "",
-            nodes.inline("", title_of(self.env, doc), classes=["xref", "doc"]),
-            refdoc=self.env.docname,
-            refdomain="std",
-            reftype="doc",
-            reftarget=f"/{doc}",
-            refexplicit=True,
-            refwarn=True,
-        )
+        link = articles.page_reference(doc, title_of(self.env, doc), self.env)
         result: list[nodes.Node] = [nodes.paragraph("", "", link, classes=["card-title"])]
         if article and article.subtitle:
             result.append(nodes.paragraph("", article.subtitle))

@@ -531,3 +531,22 @@ def test_a_page_that_is_not_utf_8_is_a_warning_not_a_traceback(build, tmp_path):
         line.startswith("cu.md:1: WARNING: this page is not UTF-8") for line in built.warnings
     )
     assert any(line.startswith("moi.md:15: WARNING: this page") for line in built.warnings)
+
+
+def test_all_further_reading_is_gathered_by_part_and_article(build):
+    files = {
+        "mot/index.md": "---\npart: I\ntitle: Đầu\n---\n\n```{toctree}\na\n```\n",
+        "mot/a.md": page("Chữ.\n", 3),
+        "tat-ca.md": "# Tất cả\n\n```{tat-ca-doc-them}\n```\n",
+    }
+    built = build("# Sách\n\n```{toctree}\nmot/index\ntat-ca\n```\n", files=files)
+    assert built.warnings == []
+    html = built.page("tat-ca")
+    body = html[html.index('role="main"') :]
+    assert body.index("Phần I. Đầu") < body.index("3. Bài thử") < body.index("https://example.org")
+    assert "Một trang</a>: vì sao." in body
+    read, written = rebuild(
+        built, {"mot/a.md": page("Chữ.\n", 3).replace("Một trang", "Hai trang")}
+    )
+    assert read == ["mot/a", "tat-ca"]
+    assert "Hai trang</a>" in built.page("tat-ca")
