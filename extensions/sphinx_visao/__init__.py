@@ -6,6 +6,8 @@ Each feature can also be enabled on its own, for example
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,8 +40,25 @@ FEATURES = (
 )
 
 
+def version_of_what_is_remembered() -> int:
+    """Return a number that changes with the code of this package.
+
+    Sphinx keeps what it has read between builds; what another version of this
+    code has read must be read again.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return int(digest.hexdigest()[:8], 16)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Enable every feature."""
     for feature in FEATURES:
         app.setup_extension(f"sphinx_visao.{feature}")
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "version": __version__,
+        "env_version": version_of_what_is_remembered(),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -545,8 +545,6 @@ def test_all_further_reading_is_gathered_by_part_and_article(build):
     body = html[html.index('role="main"') :]
     assert body.index("Phần I. Đầu") < body.index("3. Bài thử") < body.index("https://example.org")
     assert "Một trang</a>: vì sao." in body
-    read, written = rebuild(
-        built, {"mot/a.md": page("Chữ.\n", 3).replace("Một trang", "Hai trang")}
-    )
+    read, _ = rebuild(built, {"mot/a.md": page("Chữ.\n", 3).replace("Một trang", "Hai trang")})
     assert read == ["mot/a", "tat-ca"]
     assert "Hai trang</a>" in built.page("tat-ca")
