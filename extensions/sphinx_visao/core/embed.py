@@ -8,30 +8,43 @@ with the readable source of just the modules that are needed.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+import difflib
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .source import ArticleError, Source
+from .source import ArticleError, Cell, Source
 
 PACKAGE = "visao"
 TITLE = "# @title Thư viện visao của cuốn sách (chạy ô này trước, không cần đọc)"
 LOADER = '''\
+import importlib.abc
+import importlib.util
 import sys
-import types
 
 
-def _nap(ten, ma):
-    """Dựng một mô-đun của visao từ mã kèm ngay trong ô này."""
-    mo_dun = types.ModuleType(ten)
-    mo_dun.__package__ = "visao"
-    if ten == "visao":
-        mo_dun.__path__ = []
-    sys.modules[ten] = mo_dun
-    exec(compile(ma, f"<{ten}>", "exec", dont_inherit=True), mo_dun.__dict__)
-    return mo_dun
+class _Visao(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+    """Tìm các mô-đun của visao ngay trong ô này, không cần cài gì."""
+
+    modules = {}
+
+    def find_spec(self, name, path=None, target=None):
+        return importlib.util.spec_from_loader(name, self) if name in self.modules else None
+
+    def is_package(self, name):
+        return name == "visao"
+
+    def get_source(self, name):
+        return self.modules[name]
+
+    def get_code(self, name):
+        place = name.replace(".", "/") + ".py"
+        return compile(self.modules[name], place, "exec", dont_inherit=True)
 
 
-visao = _nap("visao", "")
+for _name in [name for name in sys.modules if name.partition(".")[0] == "visao"]:
+    del sys.modules[_name]
+sys.meta_path.insert(0, _Visao())
 '''
 
 
@@ -39,67 +52,85 @@ def library_cell(source: Source, library: Path) -> str:
     """Return the source of the library's cell; empty if the article imports nothing.
 
     :param library: the folder of the package ``visao``.
-    :raises ArticleError: if the article imports a name that the library does not have.
+    :raises ArticleError: if the article imports what the library does not have.
     """
-    names = _imported_names(source)
-    if not names:
+    wanted = {name: place for cell in source.code_cells for name, place in _imports(cell)}
+    if not wanted:
         return ""
     exported = _exports(library)
-    for name, line in names.items():
-        if name not in exported:
-            raise ArticleError(
-                source.path,
-                line,
-                f"visao has no {name!r}",
-                f"It has: {', '.join(sorted(exported))}",
+    modules = {path.stem for path in library.glob("*.py")} - {"__init__"}
+    needed: set[str] = set()
+    for name, line in sorted(wanted.items()):
+        if name == "*":
+            needed |= set(exported.values())
+        elif name in exported or name in modules:
+            needed.add(exported.get(name, name))
+        else:
+            near = difflib.get_close_matches(name, sorted({*exported, *modules}), 3) or sorted(
+                exported
             )
-    modules = _closure({exported[name] for name in names}, library)
+            message = f"visao has no {name!r}"
+            raise ArticleError(source.path, line, message, f"It has: {', '.join(near)}")
+    return library_source(needed, library)
+
+
+def library_source(needed: Iterable[str], library: Path) -> str:
+    """Return the source of a cell that holds these modules and all that they import."""
+    modules = _closure(needed, library)
     parts = [TITLE, LOADER]
     for module in modules:
         text = (library / f"{module}.py").read_text("utf-8")
-        parts.append(f"_nap({PACKAGE + '.' + module!r}, {_quoted(text)})\n")
-    for name in sorted(names):
-        parts.append(f"visao.{name} = sys.modules[{PACKAGE + '.' + exported[name]!r}].{name}")
-    return "\n".join(parts).rstrip() + "\n"
+        parts.append(f'_Visao.modules["{PACKAGE}.{module}"] = {_quoted(text)}\n')
+    offered: dict[str, list[str]] = {}
+    for name, module in sorted(_exports(library).items()):
+        if module in modules:
+            offered.setdefault(module, []).append(name)
+    lines = [f"from .{module} import {', '.join(names)}" for module, names in offered.items()]
+    init = "\n".join(lines) + "\n"
+    parts.append(f'_Visao.modules["{PACKAGE}"] = {_quoted(init)}')
+    return "\n".join(parts) + "\n"
 
 
 def _quoted(text: str) -> str:
     """Return *text* as a Python literal that still reads like code."""
-    if "'''" in text or text.endswith("\\"):
-        return repr(text)
-    return f"r'''\n{text}'''"
+    if "'''" not in text and text.endswith("\n"):
+        return f"r'''\n{text}'''"
+    return repr(text)
 
 
-def _imported_names(source: Source) -> dict[str, int]:
-    """Return the names that the article's cells import from the library, with their lines."""
-    names: dict[str, int] = {}
-    for cell in source.code_cells:
+def _imports(cell: Cell) -> Iterator[tuple[str, int]]:
+    """Yield what a cell imports from the library, with its line; ``*`` is everything."""
+    lines = cell.source.split("\n")
+    try:
+        tree = ast.parse(cell.source)
+    except SyntaxError:
+        # IPython's commands, or an error on purpose: what is not Python is passed over.
+        python = [line if re.match(r"\s*(from|import)\s", line) else "" for line in lines]
         try:
-            tree = ast.parse(cell.source)
-        except SyntaxError:  # shown on purpose, or an IPython command: running it will tell
-            continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and node.module == PACKAGE and not node.level:
-                for alias in node.names:
-                    names.setdefault(alias.name, cell.line + node.lineno - 1)
-            elif isinstance(node, ast.Import) and any(
-                alias.name.partition(".")[0] == PACKAGE for alias in node.names
-            ):
-                raise ArticleError(
-                    source.path,
-                    cell.line + node.lineno - 1,
-                    "the whole library is imported",
-                    "Write “from visao import …” with the names you use",
-                )
-    return names
+            tree = ast.parse("\n".join(line.strip() for line in python))
+        except SyntaxError:
+            if re.search(rf"^\s*(from|import)\s+{PACKAGE}\b", cell.source, re.MULTILINE):
+                yield "*", cell.line
+            return
+    for node in ast.walk(tree):
+        place = cell.line + getattr(node, "lineno", 1) - 1
+        if isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            package, _, module = node.module.partition(".")
+            if package == PACKAGE:
+                yield from [(module, place)] if module else [(a.name, place) for a in node.names]
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                package, _, module = alias.name.partition(".")
+                if package == PACKAGE:
+                    yield module or "*", place
 
 
 def _relative_imports(path: Path) -> dict[str, str]:
     """Return name → module for every ``from .module import name`` in a file."""
     found: dict[str, str] = {}
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level == 1 and node.module:
-            found.update({alias.name: node.module for alias in node.names})
+        if isinstance(node, ast.ImportFrom) and node.level == 1:
+            found.update({alias.name: node.module or alias.name for alias in node.names})
     return found
 
 
@@ -109,16 +140,12 @@ def _exports(library: Path) -> dict[str, str]:
 
 
 def _closure(wanted: Iterable[str], library: Path) -> list[str]:
-    """Return the modules with all they import, each after those that it needs."""
-    order: list[str] = []
-
-    def add(module: str) -> None:
-        if module in order:
-            return
-        for needed in sorted(set(_relative_imports(library / f"{module}.py").values())):
-            add(needed)
-        order.append(module)
-
-    for module in sorted(wanted):
-        add(module)
-    return order
+    """Return the modules and all that they import, in alphabetical order."""
+    found: set[str] = set()
+    pending = list(wanted)
+    while pending:
+        module = pending.pop()
+        if module not in found:
+            found.add(module)
+            pending += _relative_imports(library / f"{module}.py").values()
+    return sorted(found)

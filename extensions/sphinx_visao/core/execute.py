@@ -20,9 +20,10 @@ from typing import Any
 import nbformat
 
 from .embed import library_cell
-from .kernel import Died, Kernel, OutOfMemory, OutOfTime, failing_line, tidy
+from .kernel import LARGEST_OUTPUT, Died, Kernel, OutOfMemory, OutOfTime, TooMuchOutput
 from .source import ArticleError, Cell, Source
 from .stored import KEY, LIBRARY
+from .tidy import failing_line, tidy, written_to_stderr
 
 SECONDS = 90.0
 """How long an article may take on one core."""
@@ -73,41 +74,41 @@ async def _execute(source: Source, embedded: str, seconds: float, megabytes: flo
     kernel = Kernel(seconds, megabytes)
     async with kernel.running():
         if embedded:
-            cells.append(await _run_cell(kernel, source, Cell("code", embedded, 1, {})))
+            done = await _run_cell(kernel, source, Cell("code", embedded, 1, {}))
+            done.outputs = []
+            cells.append(done)
         for cell in source.code_cells:
             if "skip-execution" in cell.tags:
                 cells.append(nbformat.v4.new_code_cell(cell.source))
                 values.append({})
                 continue
             done = await _run_cell(kernel, source, cell)
-            for output in done.outputs:
-                if output["output_type"] == "stream" and output["name"] == "stderr":
-                    first = output["text"].strip().splitlines()[-1][:120]
-                    notices.append(
-                        f"{_place(source, cell.line)}: this cell writes to stderr: {first}"
-                    )
+            if said := written_to_stderr(done.outputs):
+                message = f"this cell writes to stderr, which is not stored: {said}"
+                notices.append(str(ArticleError(source.path, cell.line, message)))
+            done.outputs = [nbformat.from_dict(output) for output in tidy(done.outputs)]
             cells.append(done)
             values.append(await _keep(kernel, source, cell))
         versions = await kernel.versions()
     return Run(cells, values, kernel.spent, round(kernel.peak), versions, notices)
 
 
-def _place(source: Source, line: int) -> str:
-    return str(ArticleError(source.path, line, "")).removesuffix(": ")
-
-
 async def _run_cell(kernel: Kernel, source: Source, cell: Cell) -> nbformat.NotebookNode:
     """Run one cell; say what went wrong in the article's own lines."""
 
+    # Jupyter counts a cell's lines from the first one that is not blank.
+    first = cell.line + len(cell.source) - len(cell.source.lstrip("\n"))
+
     def complain(line: int | None, message: str, remedy: str) -> ArticleError:
-        return ArticleError(source.path, cell.line + (line or 1) - 1, message, remedy)
+        return ArticleError(source.path, first + (line or 1) - 1, message, remedy)
 
     long = LONG.format(name=source.name)
     try:
         done = await kernel.run(cell.source, cell.tags)
     except OutOfTime as error:
-        lines = [failing_line(o) for o in error.args[0].outputs if o["output_type"] == "error"]
-        line = next((found for found in lines if found), None)
+        stopped = error.args[0]
+        found = [o for o in stopped.outputs if o["output_type"] == "error"]
+        line = failing_line(found[0], stopped.execution_count) if found else None
         raise complain(
             line, f"the article has not finished after {kernel.limit:g} s; it was here", long
         ) from None
@@ -117,6 +118,12 @@ async def _run_cell(kernel: Kernel, source: Source, cell: Cell) -> nbformat.Note
             f"this cell takes more than {kernel.megabytes:g} MB of memory",
             f"Use less data. {long}",
         ) from None
+    except TooMuchOutput:
+        raise complain(
+            None,
+            f"this cell puts out more than {LARGEST_OUTPUT / 2**20:g} MB",
+            "Print less of it, or draw it with fewer points",
+        ) from None
     except Died:
         raise complain(
             None, "the kernel died in this cell", "Run the cell by hand to see why"
@@ -125,9 +132,9 @@ async def _run_cell(kernel: Kernel, source: Source, cell: Cell) -> nbformat.Note
     meant = "raises-exception" in cell.tags
     if errors and not meant:
         found = errors[0]
-        message = f"{found['ename']}: {found['evalue']}".strip().splitlines()[0]
+        message = f"{found['ename']}: {found['evalue']}".strip(": \n").splitlines()[0]
         raise complain(
-            failing_line(found),
+            failing_line(found, done.execution_count),
             message,
             "Mend the cell, or tag it raises-exception if it is meant to fail",
         )
@@ -135,7 +142,6 @@ async def _run_cell(kernel: Kernel, source: Source, cell: Cell) -> nbformat.Note
         raise complain(
             None, "this cell is tagged raises-exception and raises none", "Remove the tag"
         )
-    done.outputs = [nbformat.from_dict(tidy(output)) for output in done.outputs]
     return done
 
 
@@ -257,8 +263,8 @@ def _title(source: Source) -> str:
 def load_notebook(path: Path) -> nbformat.NotebookNode | None:
     """Return the notebook at *path*; ``None`` if there is none that can be read."""
     try:
-        return nbformat.from_dict(json.loads(path.read_text("utf-8")))
-    except (OSError, ValueError):
+        return nbformat.v4.reads(path.read_text("utf-8"))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -275,13 +281,14 @@ def write_whole(path: Path, content: bytes) -> bool:
     """
     if path.exists() and path.read_bytes() == content:
         return False
-    handle, half = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".half", dir=path.parent)
+    # `make serve` and git pass over files that end so.
+    handle, half = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".ipynb.tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(half, 0o644)
+        os.chmod(half, path.stat().st_mode & 0o777 if path.exists() else 0o644)
         os.replace(half, path)
     except BaseException:
         os.unlink(half)

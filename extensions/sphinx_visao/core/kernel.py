@@ -12,13 +12,13 @@ import contextlib
 import json
 import logging
 import os
-import re
 import signal
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -28,9 +28,14 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 
-from .svg import shrink
+from . import inside
 
 COMMAND = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+
+INSIDE = (Path(__file__).parent / "inside.py").read_text("utf-8")
+"""Runs in the article's process, which does not have this package."""
+
+MODULE = f"__import__({inside.NAME!r})"
 
 ENVIRONMENT = {
     # One thread, so that sums come out in the same order on every machine.
@@ -44,52 +49,39 @@ ENVIRONMENT = {
     "TZ": "UTC",
 }
 
-# Runs before the article, without a trace in its notebook.
-PREPARE = """
-def _visao_prepare():
-    import socket, json
-    shell = get_ipython()
-    shell.run_line_magic("colors", "nocolor")
-    shell.run_line_magic("xmode", "Plain")
-    local = ("127.", "localhost", "::1")
+FOREIGN = ("PYTHON", "IPYTHON", "JUPYTER", "JPY", "MPL", "MATPLOTLIB")
+"""Settings of whoever runs the articles, which must not show in them."""
 
-    def closed(real):
-        def connect(self, address, *rest):
-            if self.family == getattr(socket, "AF_UNIX", None) or str(address[0]).startswith(local):
-                return real(self, address, *rest)
-            raise OSError(f"articles run without a network, and this one asked for {address[0]}")
-        return connect
+LARGEST_OUTPUT = 2**20
+"""Characters that one cell may put out; stored notebooks must stay small."""
 
-    socket.socket.connect = closed(socket.socket.connect)
-    socket.socket.connect_ex = closed(socket.socket.connect_ex)
-    look_up = socket.getaddrinfo
 
-    def getaddrinfo(host, *rest, **options):
-        if host is None or str(host).startswith(local):
-            return look_up(host, *rest, **options)
-        raise OSError(f"articles run without a network, and this one asked for {host}")
+def environment(folder: str) -> dict[str, str]:
+    """Return the environment of an article's process.
 
-    socket.getaddrinfo = getaddrinfo
+    :param folder: a temporary one, for what would be read from the home folder.
+    """
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(FOREIGN) and not key.lower().endswith("_proxy")
+    }
+    settings = Path(folder, "matplotlibrc")
+    settings.touch()
+    # matplotlib's cache of fonts stays where it is: making it takes a minute.
+    return kept | ENVIRONMENT | {"IPYTHONDIR": folder, "MATPLOTLIBRC": str(settings)}
 
-    def as_json(value):
-        value = value.tolist() if hasattr(value, "tolist") else value
-        return json.dumps(value).encode().hex()
 
-    def versions():
-        import sys
-        names = {"torch": "torch", "numpy": "numpy", "pandas": "pandas",
-                 "matplotlib": "matplotlib", "sklearn": "scikit-learn"}
-        found = {"python": sys.version.split()[0]}
-        for module, name in names.items():
-            if module in sys.modules:
-                found[name] = sys.modules[module].__version__
-        return json.dumps(found).encode().hex()
+def load_inside(then: str = "") -> str:
+    """Return code that loads :mod:`.inside` into another process, leaving no name behind."""
+    code = (
+        "import sys, types\n"
+        "module = sys.modules[name] = types.ModuleType(name)\n"
+        "exec(compile(text, name, 'exec', dont_inherit=True), module.__dict__)\n"
+        f"{then}\n"
+    )
+    return f"exec({code!r}, {{'name': {inside.NAME!r}, 'text': {INSIDE!r}}})"
 
-    shell._visao_as_json, shell._visao_versions = as_json, versions
-
-_visao_prepare()
-del _visao_prepare
-"""
 
 _live: set[int] = set()
 _lock = threading.Lock()
@@ -119,8 +111,35 @@ class OutOfMemory(Exception):
     """The article has used up its memory."""
 
 
+class TooMuchOutput(Exception):
+    """A cell puts out more than a notebook should hold."""
+
+
 class Died(Exception):
     """The kernel has ended by itself."""
+
+
+class _Client(NotebookClient):
+    """Jupyter's client; it ends a kernel that floods it."""
+
+    def __init__(self, *arguments: Any, end: Callable[[], None], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._end, self._size = end, 0
+
+    async def async_execute_cell(self, *arguments: Any, **options: Any) -> Any:
+        """Run a cell, whose output is counted from zero."""
+        self._size = 0
+        return await super().async_execute_cell(*arguments, **options)
+
+    def output(self, outs: Any, msg: Any, display_id: Any, cell_index: int) -> Any:
+        """Take one output, unless there were too many."""
+        content = msg["content"]
+        self._size += sum(map(len, map(str, content.get("data", {}).values())))
+        self._size += len(content.get("text", ""))
+        if self._size > LARGEST_OUTPUT:
+            self._end()
+            return None
+        return super().output(outs, msg, display_id, cell_index)
 
 
 class Kernel:
@@ -136,7 +155,7 @@ class Kernel:
         self.spent = 0.0
         self._client: Any = None
         self._pid = 0
-        self._too_big = False
+        self._ended: type[Exception] = Died
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[Kernel]:
@@ -144,12 +163,6 @@ class Kernel:
         with tempfile.TemporaryDirectory(prefix="visao-", ignore_cleanup_errors=True) as folder:
             os.makedirs(os.path.join(folder, "ipython"))
             os.makedirs(os.path.join(folder, "run"))
-            environment = {
-                key: value
-                for key, value in os.environ.items()
-                if not key.startswith(("PYTHON", "IPYTHON", "JUPYTER", "MPL"))
-            }
-            environment |= ENVIRONMENT | {"IPYTHONDIR": os.path.join(folder, "ipython")}
             manager = AsyncKernelManager(
                 transport="ipc",
                 ip=os.path.join(folder, "k"),
@@ -160,7 +173,7 @@ class Kernel:
                 argv=COMMAND, display_name="Python 3", language="python"
             )
             notebook = nbformat.v4.new_notebook()
-            self._client = NotebookClient(
+            self._client = _Client(
                 notebook,
                 km=manager,
                 allow_errors=True,
@@ -169,18 +182,20 @@ class Kernel:
                 iopub_timeout=5,
                 store_widget_state=False,
                 record_timing=False,
-                coalesce_streams=True,
+                end=lambda: self._end(TooMuchOutput),
                 timeout_func=lambda cell: max(0.1, self.limit - self.spent),
             )
             self._client.log.setLevel(logging.CRITICAL + 1)
             work = os.path.join(folder, "run")
-            async with self._client.async_setup_kernel(cwd=work, env=environment, cleanup_kc=True):
+            async with self._client.async_setup_kernel(
+                cwd=work, env=environment(os.path.join(folder, "ipython")), cleanup_kc=True
+            ):
                 self._pid = manager.provisioner.pid
                 with _lock:
                     _live.add(self._pid)
                 watch = asyncio.ensure_future(self._watch())
                 try:
-                    await self._silently(PREPARE)
+                    await self._silently(load_inside("module.prepare(get_ipython())"))
                     yield self
                 finally:
                     watch.cancel()
@@ -193,6 +208,7 @@ class Kernel:
 
         :raises OutOfTime: if the article's time is used up; ``args[0]`` is the cell.
         :raises OutOfMemory: if its memory is.
+        :raises TooMuchOutput: if the cell puts out more than :data:`LARGEST_OUTPUT`.
         :raises Died: if the kernel ends by itself.
         """
         cell = nbformat.v4.new_code_cell(code)
@@ -202,26 +218,31 @@ class Kernel:
         try:
             await self._client.async_execute_cell(cell, 0, store_history=True)
         except DeadKernelError:
-            raise (OutOfMemory if self._too_big else Died)() from None
+            raise self._ended from None
         finally:
             self.spent += time.monotonic() - start
+        if self._ended is not Died:
+            raise self._ended
         if self.spent >= self.limit:
             raise OutOfTime(cell)
-        if self._too_big:
-            raise OutOfMemory
         return cell
+
+    def _end(self, reason: type[Exception]) -> None:
+        """End the kernel before its time."""
+        self._ended = reason
+        _kill(self._pid)
 
     async def value(self, expression: str) -> Any:
         """Return the value of an expression as plain data.
 
         :raises ValueError: if it fails, or cannot be written as JSON; the text says why.
         """
-        reply = await self._silently("", {"v": f"get_ipython()._visao_as_json({expression})"})
+        reply = await self._silently("", {"v": f"{MODULE}.pack({expression}).encode().hex()"})
         return json.loads(_answer(reply, expression))
 
     async def versions(self) -> dict[str, str]:
         """Return the versions of Python and of the libraries that were imported."""
-        reply = await self._silently("", {"v": "get_ipython()._visao_versions()"})
+        reply = await self._silently("", {"v": f"{MODULE}.versions().encode().hex()"})
         return json.loads(_answer(reply, "versions"))
 
     async def _silently(
@@ -235,18 +256,22 @@ class Kernel:
         while True:
             message = await client.get_shell_msg(timeout=60)
             if message["parent_header"].get("msg_id") == sent:
+                if message["content"]["status"] != "ok":  # without its fences nothing may run
+                    raise RuntimeError(message["content"].get("evalue"))
                 return message["content"]
 
     async def _watch(self) -> None:
-        """Look at the kernel's memory ten times a second; end it if it takes too much."""
+        """Look at the kernel's memory twenty times a second; end it if it takes too much."""
+        process = psutil.Process(self._pid)
         while True:
             with contextlib.suppress(psutil.Error):
-                self.peak = max(self.peak, psutil.Process(self._pid).memory_info().rss / 2**20)
-                if self.peak > self.megabytes:
-                    self._too_big = True
-                    _kill(self._pid)
+                family = [process, *process.children(recursive=True)]
+                used = sum(one.memory_info().rss for one in family) / 2**20
+                self.peak = max(self.peak, used)
+                if used > self.megabytes:
+                    self._end(OutOfMemory)
                     return
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.05)
 
 
 def _answer(reply: dict[str, Any], expression: str) -> str:
@@ -258,54 +283,3 @@ def _answer(reply: dict[str, Any], expression: str) -> str:
     # Hexadecimal, because Python 3.11's literal_eval is not safe in threads
     # (https://github.com/python/cpython/issues/106905).
     return bytes.fromhex(found["data"]["text/plain"].strip("'")).decode()
-
-
-_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
-_CELL_LINE = re.compile(r"Cell In\s?\[\d+\], line (\d+)")
-
-
-def failing_line(output: dict[str, Any]) -> int | None:
-    """Return the 1-based line of the cell in which an error arose, if the traceback tells."""
-    found = _CELL_LINE.search(_ANSI.sub("", "\n".join(output["traceback"])))
-    return int(found[1]) if found else None
-
-
-def tidy(output: dict[str, Any]) -> dict[str, Any]:
-    """Return an output without what differs from run to run: colours, addresses, paths."""
-    if output["output_type"] == "error":
-        return {
-            "output_type": "error",
-            "ename": output["ename"],
-            "evalue": _ADDRESS.sub("at 0x…", output["evalue"]),
-            "traceback": _short_traceback(output),
-        }
-    if output["output_type"] == "stream":
-        return {**output, "text": _ADDRESS.sub("at 0x…", _ANSI.sub("", output["text"]))}
-    data = {
-        mime: _ADDRESS.sub("at 0x…", text) if mime in ("text/plain", "text/html") else text
-        for mime, text in output["data"].items()
-    }
-    if "image/svg+xml" in data:
-        data["image/svg+xml"] = shrink(data["image/svg+xml"])
-    # matplotlib's own line about a figure says less than the figure.
-    if any(mime.startswith("image/") for mime in data):
-        data.pop("text/plain", None)
-    kept = {"output_type": output["output_type"], "data": data, "metadata": {}}
-    if output["output_type"] == "execute_result":
-        kept["execution_count"] = output.get("execution_count")
-    return kept
-
-
-def _short_traceback(output: dict[str, Any]) -> list[str]:
-    """Return the frames of the cells and the last line; other files' paths differ by machine."""
-    lines = _ANSI.sub("", "\n".join(output["traceback"])).splitlines()
-    kept, inside = [], True
-    for line in lines:
-        if line.startswith(("  File ", "File ")):
-            inside = False
-        elif not line.startswith("    "):
-            inside = True
-        if inside:
-            kept.append(_ADDRESS.sub("at 0x…", line.rstrip()))
-    return kept

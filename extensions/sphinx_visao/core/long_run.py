@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -18,29 +17,44 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from .embed import library_cell
 from .execute import write_whole
-from .kernel import ENVIRONMENT
+from .inside import NAME
+from .kernel import environment, load_inside
 from .library import library_folder
-from .source import ArticleError, Source
+from .source import ArticleError, Cell, Source
 
 SECONDS = 15 * 60
 """How long one script may take on two cores."""
 
-# Runs the script, collects what it records, and writes both as JSON.
+# Runs the script in a process that has nothing of ours but what is read here.
 RUNNER = """
-import json, runpy, sys
-import visao.results
+import json, sys
+inside = sys.modules[{name!r}]
+inside.watch_parent()
+sys.addaudithook(inside.refuse_network)
 records = []
-visao.results._show = lambda result, show=visao.results._show: (records.append(result), show(result))
-left = runpy.run_path(sys.argv[1])
+if {library!r}:
+    exec(compile({library!r}, "visao", "exec"), {{}})
+    import visao
+    record = getattr(visao, "record", None)
+    if record:
+        def keep(*arguments, **options):
+            records.append(record(*arguments, **options))
+            return records[-1]
+        visao.record = sys.modules[record.__module__].record = keep
+with open({script!r}, encoding="utf-8") as file:
+    code = compile(file.read(), {script!r}, "exec")
+left = {{"__name__": "__main__", "__file__": {script!r}}}
+exec(code, left)
 if not isinstance(left.get("results"), dict):
     sys.exit("the script leaves no dictionary named results")
-def plain(value):
-    if hasattr(value, "tolist"):
-        return value.tolist()
-    raise TypeError(f"{value!r} cannot be written as JSON")
-with open(sys.argv[2], "w", encoding="utf-8") as file:
-    json.dump({"results": left["results"], "records": records}, file, ensure_ascii=False, default=plain)
+try:
+    text = inside.pack({{"results": left["results"], "records": records}})
+except (TypeError, ValueError) as error:
+    sys.exit(f"results cannot be stored: {{error}}")
+with open({out!r}, "w", encoding="utf-8") as file:
+    file.write(text)
 """
 
 
@@ -65,9 +79,17 @@ def results_of(article: Path) -> dict[str, Any]:
 def fingerprint(script: Path, library: Path) -> str:
     """Return what the results depend on, as one short text."""
     digest = hashlib.sha256(script.read_bytes())
-    for path in sorted(library.rglob("*.py")):
-        digest.update(path.read_bytes())
+    digest.update(b"\0" + embedded(script, library).encode("utf-8"))
     return digest.hexdigest()[:16]
+
+
+def embedded(script: Path, library: Path) -> str:
+    """Return the part of the library that a script imports; empty if there is none.
+
+    :raises ArticleError: if it imports what the library does not have.
+    """
+    cell = Cell("code", script.read_text("utf-8"), 1, {})
+    return library_cell(Source(script, {}, (cell,)), library)
 
 
 def is_fresh(article: Path, library: Path) -> bool:
@@ -112,28 +134,30 @@ def run_one(article: Path, book: Path, seconds: float = SECONDS) -> float:
     script, library = script_of(article), library_folder(book)
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="visao-") as folder:
-        out = Path(folder) / "results.json"
-        command = [sys.executable, "-c", RUNNER, str(script.resolve()), str(out)]
-        environment = {
-            **os.environ,
-            **ENVIRONMENT,
-            "MPLBACKEND": "Agg",
-            "PYTHONPATH": str(library.resolve().parent),
-        }
+        out, work = Path(folder) / "results.json", Path(folder) / "run"
+        work.mkdir()
+        runner = RUNNER.format(
+            name=NAME,
+            library=embedded(script, library),
+            script=str(script.resolve()),
+            out=str(out),
+        )
+        program = Path(folder) / "runner.py"
+        program.write_text(f"{load_inside()}\n{runner}", "utf-8")
+        command = [sys.executable, "-s", "-P", str(program)]
         try:
             done = subprocess.run(
                 command,
-                cwd=folder,
-                env=environment,
+                cwd=work,
+                env=environment(folder) | {"MPLBACKEND": "Agg"},
                 capture_output=True,
                 text=True,
                 timeout=seconds,
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise ArticleError(
-                script, 1, f"the script has not finished after {seconds:g} s", "Make it smaller"
-            ) from None
+            message = f"the script has not finished after {seconds:g} s"
+            raise ArticleError(script, 1, message, "Make it smaller") from None
         if done.returncode or not out.exists():
             raise ArticleError(
                 script, _line(done.stderr, script), _last(done.stderr), "Mend the script"

@@ -6,8 +6,6 @@ line where it starts, or one :class:`ArticleError` that says what to mend.
 
 from __future__ import annotations
 
-import ast
-import difflib
 import os
 import re
 from dataclasses import dataclass
@@ -17,26 +15,14 @@ from typing import Any, Literal
 
 import nbformat
 import yaml
-from myst_nb.core.read import MystMetadataParsingError, read_myst_markdown_notebook
+from myst_nb.core.read import read_myst_markdown_notebook
 from myst_parser.config.main import MdParserConfig
+
+from .options import bad_option, kept_values, option_line, option_problems
 
 MD_EXTENSIONS = ("alert", "attrs_block", "colon_fence", "deflist", "dollarmath")
 """The Markdown in which cells are looked for; what else a page uses changes no cell."""
 
-CELL_OPTIONS = frozenset({"alt", "caption", "name", "keep", "label", "from", "tags"})
-CELL_TAGS = frozenset(
-    {
-        "hide-input",
-        "hide-output",
-        "remove-input",
-        "remove-output",
-        "remove-cell",
-        "raises-exception",
-        "timing",
-        "skip-execution",
-        "dap-an",
-    }
-)
 NOTEBOOK_FORMAT = "mystnb"
 
 
@@ -81,12 +67,12 @@ class Cell:
     @property
     def label(self) -> str:
         """The name by which a later article can repeat the cell; may be empty."""
-        return str(self.options.get("label", ""))
+        return str(self.options.get("label") or "")
 
     @property
     def origin(self) -> str:
         """``article#label`` of the cell that this one repeats; may be empty."""
-        return str(self.options.get("from", ""))
+        return str(self.options.get("from") or "")
 
     @cached_property
     def keep(self) -> dict[str, str]:
@@ -94,22 +80,7 @@ class Cell:
 
         :raises ValueError: if the option is not ``name`` or ``name=expression``, with commas.
         """
-        text = str(self.options.get("keep", "") or "")
-        try:
-            call = ast.parse(f"keep({text}\n)", mode="eval").body
-        except SyntaxError:
-            raise ValueError(f"cannot read {text!r}") from None
-        assert isinstance(call, ast.Call)
-        kept: dict[str, str] = {}
-        for argument in call.args:
-            if not isinstance(argument, ast.Name):
-                raise ValueError(f"{ast.unparse(argument)!r} has no name")
-            kept[argument.id] = argument.id
-        for keyword in call.keywords:
-            if keyword.arg is None:
-                raise ValueError("** has no place here")
-            kept[keyword.arg] = ast.unparse(keyword.value)
-        return kept
+        return kept_values(str(self.options.get("keep") or ""))
 
 
 @dataclass(frozen=True)
@@ -151,9 +122,10 @@ def read_source(text: str, path: Path) -> Source:
     meta = read_front_matter(text, path)
     if meta.get("file_format") != NOTEBOOK_FORMAT:
         return Source(path, meta, ())
-    if "\n```{code-cell}" not in text and "\n```{raw-cell}" not in text and "\n+++" not in text:
+    if "{code-cell}" not in text and "{raw-cell}" not in text and "\n+++" not in text:
         # No cell can be in there: one piece of text, without parsing it twice.
         return Source(path, meta, _only_text(text))
+    lines = text.splitlines()
     try:
         notebook = read_myst_markdown_notebook(
             text,
@@ -161,35 +133,36 @@ def read_source(text: str, path: Path) -> Source:
             add_source_map=True,
             path=path,
         )
-    except MystMetadataParsingError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) if found else 1
-        raise ArticleError(
-            path,
-            line,
-            "the options of this cell cannot be read",
-            "Write them as “:name: value”, one a line",
-        ) from None
-    except nbformat.ValidationError:
-        # Tags are all that the notebook format asks something of.
-        found = re.search(r"^:?tags:[ \t]*([^\[\s].*)$", text, re.MULTILINE)
-        line = text[: found.start()].count("\n") + 1 if found else 1
-        value = found[1] if found else "not a list"
-        raise ArticleError(
-            path, line, f"'tags' is {value!r}", "Write a list, such as [hide-input]"
-        ) from None
-    lines = text.splitlines()
-    cells = []
-    for cell, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
-        kind = "code" if cell.cell_type == "code" else "markdown"
-        options = _plain(cell.metadata) if kind == "code" else {}
-        # myst-nb strips blank lines before a text, and options before a code, but
-        # counts from where they start.
-        made = Cell(kind, cell.source, _first_line(lines, start, cell.source), options)
-        if kind == "code":
-            _check(made, path, lines, start)
+    except Exception as error:  # each kind of bad option has an exception of its own
+        raise _unreadable(path, lines, error) from None
+    cells: list[Cell] = []
+    for node, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
+        if node.cell_type == "markdown":
+            # myst-nb strips the blank lines before a text, but counts from where they start.
+            cells.append(Cell("markdown", node.source, _first_line(lines, start, node.source), {}))
+            continue
+        if node.cell_type != "code":
+            raise ArticleError(path, start, "a raw cell has no place here", "Use {code-cell}")
+        line = _first_line(lines, start, node.source)
+        made = Cell("code", node.source, line, _plain(node.metadata))
+        for option, message, remedy in option_problems(made.options):
+            raise ArticleError(path, option_line(lines, start, line, option), message, remedy)
         cells.append(made)
+    _check_values(cells, path)
     return Source(path, meta, tuple(cells))
+
+
+def _unreadable(path: Path, lines: list[str], error: Exception) -> ArticleError:
+    """Return what is wrong with the options of the cells, as far as it can be found."""
+    for number, line in enumerate(lines, start=1):
+        if re.match(r" {0,3}(`{3,}|~{3,})[ \t]*\{code-cell\}", line):
+            found = bad_option(lines, number)
+            if found is not None:
+                place, message, remedy = found
+                return ArticleError(path, place, message, remedy)
+    place = re.search(r"at line (\d+)", str(error))
+    message = "the options of this cell cannot be read"
+    return ArticleError(path, int(place[1]) if place else 1, message, "See docs/article-syntax.md")
 
 
 def read_front_matter(text: str, path: Path) -> dict[str, Any]:
@@ -246,7 +219,9 @@ def _plain(value: Any) -> Any:
 
 
 def _first_line(lines: list[str], start: int, source: str) -> int:
-    """Return the 1-based line of a cell's first line of code, below its options."""
+    """Return the 1-based line on which a cell's text begins, below options and blank lines."""
+    if not source:
+        return start + 1
     first = source.split("\n", 1)[0]
     for index in range(start, len(lines)):
         if lines[index] == first and (first or index > start):
@@ -256,41 +231,15 @@ def _first_line(lines: list[str], start: int, source: str) -> int:
     return start + 1
 
 
-def _check(cell: Cell, path: Path, lines: list[str], start: int) -> None:
-    """Complain about options and tags that mean nothing.
-
-    :param start: 0-based line on which the options begin.
-    """
-
-    def complain(option: str, message: str, remedy: str) -> ArticleError:
-        shown = re.compile(rf"\s*:?{re.escape(option)}:")
-        found = (n for n in range(start, cell.line) if shown.match(lines[n]))
-        return ArticleError(path, next(found, start) + 1, message, remedy)
-
-    for option in cell.options:
-        if option not in CELL_OPTIONS:
-            raise complain(option, f"unknown cell option {option!r}", _known(option, CELL_OPTIONS))
-    tags = cell.options.get("tags", [])
-    if not isinstance(tags, list):
-        raise complain("tags", f"'tags' is {tags!r}", "Write a list, such as [hide-input]")
-    for tag in tags:
-        if tag not in CELL_TAGS:
-            raise complain("tags", f"unknown tag {tag!r}", _known(str(tag), CELL_TAGS))
-    if cell.origin and not re.fullmatch(r"[a-z0-9-]+#\w+", cell.origin):
-        raise complain("from", f"'from' is {cell.origin!r}", "Write article#label")
-    try:
-        cell.keep  # noqa: B018 - reading it checks it
-    except ValueError as error:
-        raise complain(
-            "keep", f"'keep': {error}", "Write “name” or “name=expression”, with commas between"
-        ) from None
-
-
-def _known(word: str, words: frozenset[str]) -> str:
-    """Return the remedy for a misspelt word."""
-    near = difflib.get_close_matches(word, sorted(words), 1)
-    hint = f"Did you mean {near[0]!r}? " if near else ""
-    return f"{hint}Known: {', '.join(sorted(words))}"
+def _check_values(cells: list[Cell], path: Path) -> None:
+    """Complain about a value that two cells keep: prose could not say which it quotes."""
+    seen: dict[str, int] = {}
+    for cell in cells:
+        for name in cell.keep:
+            if name in seen:
+                message = f"'keep': {name!r} is kept by the cell at line {seen[name]} already"
+                raise ArticleError(path, cell.line, message, f"Write “{name}_2={name}”, or so")
+            seen[name] = cell.line
 
 
 def to_notebook(source: Source) -> nbformat.NotebookNode:

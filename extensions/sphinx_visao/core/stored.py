@@ -62,11 +62,11 @@ def load_stored(path: Path) -> Stored | None:
     :raises ArticleError: if the file is not a notebook.
     """
     try:
-        text = path.read_text("utf-8")
+        content = path.read_bytes()
     except FileNotFoundError:
         return None
     try:
-        notebook = json.loads(text)
+        notebook = json.loads(content)
         cells = tuple(
             StoredCell(
                 _joined(cell["source"]),

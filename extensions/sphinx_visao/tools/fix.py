@@ -14,6 +14,7 @@ from pathlib import Path
 from ..core.execute import write_whole
 from ..core.library import read_book
 from ..core.reuse import check_reuse, renewed
+from ..core.source import read_source
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,12 +24,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     sources, problems = read_book(options.book)
     changed = 0
-    for source in sources.values():
-        text = source.path.read_text("utf-8")
-        if write_whole(source.path, renewed(text, source, sources).encode("utf-8")):
+    for name, source in sources.items():  # by number, so that a copy of a copy is new too
+        old = source.path.read_bytes()
+        new = renewed(old.decode("utf-8"), source, sources).encode("utf-8")
+        if new != old and write_whole(source.path, new):
             changed += 1
-            print(f"{source.path}: repeated cells renewed; make run ARTICLE={source.name}")
-    problems += check_reuse(read_book(options.book)[0])
+            sources[name] = read_source(source.path.read_text("utf-8"), source.path)
+            print(f"{source.path}: repeated cells renewed; make run ARTICLE={name}")
+    problems += check_reuse(sources)
     for problem in problems:
         print(problem, file=sys.stderr)
     print(f"{changed} files changed, {len(problems)} problems left.")

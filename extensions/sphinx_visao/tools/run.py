@@ -181,7 +181,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--force", action="store_true", help="run even what has not changed")
     parser.add_argument("--long", action="store_true", help="run the long scripts instead")
     parser.add_argument(
-        "--seconds", type=float, default=execute.SECONDS, help="limit for each article"
+        "--timeout",
+        "--seconds",
+        dest="seconds",
+        type=float,
+        default=execute.SECONDS,
+        help="limit for each article, seconds",
     )
     options = parser.parse_args(arguments)
     start = time.monotonic()

@@ -1,0 +1,125 @@
+"""Given cells that repeat other cells, copies are equal or named, and can be renewed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sphinx_visao.core.reuse import check_reuse
+from sphinx_visao.core.source import Source, read_source
+from sphinx_visao.tools import fix
+
+FIRST = """\
+---
+file_format: mystnb
+number: 1
+title: Một
+---
+
+```{code-cell} python
+:label: cong
+
+def cong(a, b):
+    return a + b
+```
+"""
+SECOND = """\
+---
+file_format: mystnb
+number: 2
+title: Hai
+---
+
+Trước.
+
+```{code-cell} python
+:from: mot#cong
+
+def cong(a, b):
+    return a - b
+```
+
+Sau.
+"""
+
+
+def sources(**texts: str) -> dict[str, Source]:
+    return {name: read_source(text, Path(f"{name}.md")) for name, text in texts.items()}
+
+
+def messages(**texts: str) -> list[str]:
+    return [str(problem) for problem in check_reuse(sources(**texts))]
+
+
+def test_an_equal_copy_is_no_problem() -> None:
+    assert messages(mot=FIRST, hai=SECOND.replace("a - b", "a + b")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        (FIRST, SECOND, "hai.md:12: this cell differs from mot#cong"),
+        (
+            FIRST,
+            SECOND.replace("mot#", "mott#"),
+            "hai.md:12: there is no article 'mott'. Did you mean 'mot'",
+        ),
+        (
+            FIRST,
+            SECOND.replace("#cong", "#tru"),
+            "mot has no cell labelled 'tru'. Its labels: cong",
+        ),
+        (FIRST, SECOND.replace("mot#", "hai#"), "cannot repeat its own article"),
+        (FIRST.replace("number: 1", "number: 3"), SECOND, "mot comes later in the book"),
+    ],
+)
+def test_a_copy_that_does_not_fit_is_named(first: str, second: str, message: str) -> None:
+    found = messages(mot=first, hai=second)
+    assert len(found) == 1
+    assert message in found[0]
+
+
+def test_a_label_stands_once_in_an_article() -> None:
+    twice = FIRST + FIRST[FIRST.index("```") :]
+    assert any("the label 'cong' stands at line 10 already" in text for text in messages(mot=twice))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_fix_changes_the_lines_of_the_copy_and_nothing_else(
+    tmp_path: Path, end: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mot.md").write_text(FIRST, "utf-8", newline=end)
+    (tmp_path / "hai.md").write_text(SECOND, "utf-8", newline=end)
+    before = (tmp_path / "mot.md").read_bytes()
+    assert fix.main(["--book", str(tmp_path)]) == 0
+    expected = SECOND.replace("a - b", "a + b").replace("\n", end).encode("utf-8")
+    assert (tmp_path / "hai.md").read_bytes() == expected
+    assert (tmp_path / "mot.md").read_bytes() == before
+    assert "hai.md" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_fix_fills_in_a_copy_that_has_no_code_yet(tmp_path: Path, blank: str) -> None:
+    empty = SECOND.replace("\n\ndef cong(a, b):\n    return a - b\n", f"\n{blank}")
+    (tmp_path / "mot.md").write_text(FIRST, "utf-8")
+    (tmp_path / "hai.md").write_text(empty, "utf-8")
+    assert fix.main(["--book", str(tmp_path)]) == 0
+    assert (tmp_path / "hai.md").read_text("utf-8") == SECOND.replace("a - b", "a + b")
+
+
+def test_fix_renews_a_copy_of_a_copy_at_once(tmp_path: Path) -> None:
+    third = SECOND.replace("number: 2", "number: 3").replace("mot#", "hai#")
+    (tmp_path / "mot.md").write_text(FIRST, "utf-8")
+    (tmp_path / "hai.md").write_text(SECOND.replace(":from:", ":label: cong\n:from:"), "utf-8")
+    (tmp_path / "ba.md").write_text(third, "utf-8")
+    assert fix.main(["--book", str(tmp_path)]) == 0
+    assert "a + b" in (tmp_path / "ba.md").read_text("utf-8")
+
+
+def test_fix_touches_no_file_where_nothing_differs(tmp_path: Path) -> None:
+    path = tmp_path / "mot.md"
+    path.write_text(FIRST, "utf-8", newline="\r\n")
+    before = path.stat().st_mtime_ns
+    assert fix.main(["--book", str(tmp_path)]) == 0
+    assert path.stat().st_mtime_ns == before

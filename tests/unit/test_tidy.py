@@ -1,0 +1,132 @@
+"""Given what a kernel sent, this is stored: the same on every machine, and small."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sphinx_visao.core import inside
+from sphinx_visao.core.execute import write_whole
+from sphinx_visao.core.tidy import failing_line, tidy, written_to_stderr
+
+
+def stream(text: str, name: str = "stdout") -> dict[str, Any]:
+    return {"output_type": "stream", "name": name, "text": text}
+
+
+def shown(data: dict[str, Any]) -> dict[str, Any]:
+    return {"output_type": "display_data", "data": data, "metadata": {"a": 1}}
+
+
+def test_prints_that_follow_each_other_are_one_output() -> None:
+    assert tidy([stream("a\n"), stream("b\n")]) == [stream("a\nb\n")]
+
+
+def test_a_print_after_a_figure_stays_after_it() -> None:
+    outputs = tidy([stream("a\n"), shown({"text/plain": "x"}), stream("b\n")])
+    assert [o.get("text", "x") for o in outputs] == ["a\n", "x", "b\n"]
+
+
+def test_stderr_is_told_and_not_stored() -> None:
+    outputs = [
+        stream("a"),
+        stream("/tmp/ipykernel_7/1.py:2: UserWarning: coi\n  x\n", "stderr"),
+        stream("b"),
+    ]
+    assert tidy(outputs) == [stream("ab")]
+    assert written_to_stderr(outputs) == "UserWarning: coi"
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("\x1b[1;31mđỏ\x1b[0m", "đỏ"),
+        ("<f at 0x7f3a5c0dd0>", "<f at 0x…>"),
+        ("\r1%\r50%\r100%\nxong\n", "100%\nxong\n"),
+        ("a\r\nb\r\n", "a\nb\n"),
+        ("0x1f", "0x1f"),
+    ],
+)
+def test_what_differs_from_run_to_run_is_left_out(text: str, stored: str) -> None:
+    assert tidy([stream(text)]) == [stream(stored)]
+
+
+def test_a_figure_is_stored_without_matplotlibs_word_for_it() -> None:
+    data = tidy([shown({"image/png": "AAAA", "text/plain": "<Figure size 1x1>"})])[0]["data"]
+    assert data == {"image/png": "AAAA"}
+
+
+def test_the_failing_line_is_that_of_the_cell_itself() -> None:
+    lines = ["  Cell In[2], line 7", "  Cell In[1], line 3, in f"]
+    error = {"traceback": lines}
+    assert failing_line(error, 2) == 7
+    assert failing_line(error, 9) is None
+
+
+def test_values_become_plain_numbers() -> None:
+    value = {"a": np.float32(1.5), "b": [np.int64(3), np.bool_(True)], "c": np.arange(2), "d": None}
+    assert inside.pack(value) == '{"a": 1.5, "b": [3, true], "c": [0, 1], "d": null}'
+
+
+@pytest.mark.parametrize(
+    "value", [object(), {1, 2}, float("nan"), [float("inf")], np.array([np.nan])]
+)
+def test_what_json_does_not_know_is_refused(value: Any) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        inside.pack(value)
+
+
+def test_a_traceback_shows_the_frames_of_cells_only() -> None:
+    names: dict[str, Any] = {"Path": Path}
+    exec(compile("def f(x):\n    return Path(x)\n", "/tmp/ipykernel_9/1.py", "exec"), names)
+    try:
+        exec(compile("a = 1\nf(a)\n", "/tmp/ipykernel_9/2.py", "exec"), names)
+    except TypeError as error:
+        lines = inside.short_traceback(
+            error, {"/tmp/ipykernel_9/1.py": 4, "/tmp/ipykernel_9/2.py": 5}
+        )
+    assert lines[:3] == [
+        "Traceback (most recent call last):",
+        "  Cell In[5], line 2",
+        "  Cell In[4], line 2, in f",
+    ]
+    assert lines[-1].startswith("TypeError: ")
+    assert "/tmp" not in "\n".join(lines)
+    assert "pathlib" not in "\n".join(lines)
+
+
+@pytest.mark.parametrize("host", ["example.org", "93.184.216.34", b"example.org"])
+def test_looking_up_another_host_is_refused(host: Any) -> None:
+    with pytest.raises(OSError, match="articles run without a network"):
+        inside.refuse_network("socket.getaddrinfo", (host, 80, 0, 0, 0))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", None])
+def test_this_machine_may_be_looked_up(host: Any) -> None:
+    inside.refuse_network("socket.getaddrinfo", (host, 80, 0, 0, 0))
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "thu.ipynb"
+    assert write_whole(path, b"old")
+    path.chmod(0o640)
+
+    def fail(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", fail)
+        with pytest.raises(KeyboardInterrupt):
+            write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["thu.ipynb"]
+    assert write_whole(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert not write_whole(path, b"new")
