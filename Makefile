@@ -12,7 +12,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html pdf epub docs pictures run verify fix test bench serve lint clean
+.PHONY: help html pdf epub docs pictures run verify check fix test bench serve lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,8 +50,11 @@ run: $(STAMP)-run ## run the articles whose code has changed (ARTICLE=name for o
 verify: $(STAMP)-run ## run articles again and compare with what is stored (ARTICLE=name for one)
 	@$(TOOL).verify --jobs $(JOBS) $(VERIFY) $(ARTICLE)
 
-fix: $(STAMP)-build ## renew repeated cells
-	@$(TOOL).fix
+check: $(STAMP)-build ## check the text of all pages, letter by letter (FILE=path for one)
+	@$(TOOL).check $(FILE)
+
+fix: $(STAMP)-build ## renew repeated cells, mend in the text what is safe to mend
+	@$(TOOL).fix && $(TOOL).check --fix
 
 test: $(STAMP)-test ## run every test that this machine can run
 	@$(BIN)/python -m pytest -n $(JOBS) $(PYTEST)

@@ -79,3 +79,9 @@ def test_locks_have_a_hash_for_everything_and_no_address():
 
 def test_the_style_of_all_code():
     assert make("lint").returncode == 0
+
+
+def test_the_text_of_the_book_is_clean():
+    from sphinx_visao.tools.check import main as check
+
+    assert check(["--book", str(ROOT / "book")]) == 0

@@ -1,0 +1,225 @@
+"""What can be wrong with Vietnamese text, letter by letter.
+
+In: the text of a page.  Out: findings with line, column, remedy and, where a
+machine may mend it, the text to put there instead: Unicode form, invisible
+characters, text read in a wrong encoding, tone marks in the new place, straight
+quotes, and phrases that the book has sworn off.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+INVISIBLE = {
+    "\u200b": "zero width space",
+    "\u200c": "zero width non-joiner",
+    "\u200e": "left-to-right mark",
+    "\u200f": "right-to-left mark",
+    "\u2028": "line separator",
+    "\u2029": "paragraph separator",
+    "\u00ad": "soft hyphen",
+    "\ufeff": "byte order mark",
+}
+REPLACEMENT = "\ufffd"
+
+# The second vowel carries the tone in the new style, the first one in ours:
+# hoá → hóa, khoẻ → khỏe, thuỷ → thủy; but quý, for there the u belongs to q.
+_OLD_STYLE = {
+    new: old
+    for pair in ("oa", "oe", "uy")
+    for mark in "\u0300\u0301\u0303\u0309\u0323"
+    for new, old in [
+        (
+            unicodedata.normalize("NFC", pair[0] + pair[1] + mark),
+            unicodedata.normalize("NFC", pair[0] + mark + pair[1]),
+        )
+    ]
+}
+_NEW_PLACE = re.compile(
+    r"(?<![qQ])(" + "|".join(sorted(_OLD_STYLE)) + r")(?![^\W\d_])", re.IGNORECASE
+)
+# UTF-8 that was read as cp1252 or Latin-1: a lead byte and its companions, as letters.
+_MOJIBAKE = re.compile(
+    r"(?:á[º»][\u0080-\u024f\u2018-\u2122]?|Ã[\u0080-\u00bf\u0152-\u2122]|Ä[‘\u0091ƒ\u0083]|Æ[°¡¯ ])"
+)
+_STRAIGHT_QUOTE = re.compile(r'"')
+SWORN_OFF = (
+    "đóng vai trò quan trọng",
+    "không chỉ … mà còn",
+    "hãy cùng khám phá",
+    "trong thế giới của",
+    "sức mạnh của",
+    "mạnh mẽ",
+    "một cách hiệu quả",
+    "điều thú vị là",
+    "bạn đã bao giờ tự hỏi",
+    "chúc mừng bạn",
+    "trong bài này chúng ta sẽ",
+)
+_PHRASES = [
+    (
+        phrase,
+        re.compile(
+            re.escape(phrase).replace(re.escape(" … "), r"\b[^.?!\n]{1,80}?\b"), re.IGNORECASE
+        ),
+    )
+    for phrase in SWORN_OFF
+]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something in a text that should not be there.
+
+    :param line: 1-based.
+    :param column: 1-based, in characters.
+    :param message: what is wrong and what to do.
+    :param old: the characters in question.
+    :param new: what may safely stand there instead; ``None`` if a person must decide.
+    """
+
+    line: int
+    column: int
+    message: str
+    old: str
+    new: str | None = None
+
+
+def findings(text: str) -> list[Finding]:
+    """Return everything that is wrong with a Markdown page, in the order of the page.
+
+    Code, formulas, links' addresses and front matter keys are not prose: in them
+    only the Unicode form, invisible characters and wrong encodings count.
+    """
+    found: list[Finding] = []
+    for number, (line, prose) in enumerate(_lines(text), start=1):
+        found += _anywhere(number, line)
+        if prose is not None:
+            found += _in_prose(number, prose)
+    return sorted(found, key=lambda one: (one.line, one.column))
+
+
+def _anywhere(number: int, line: str) -> Iterator[Finding]:
+    if not unicodedata.is_normalized("NFC", line):
+        for start, character in enumerate(line):
+            if unicodedata.combining(character) or character != unicodedata.normalize(
+                "NFC", character
+            ):
+                yield Finding(
+                    number,
+                    start + 1,
+                    "not in Unicode form NFC",
+                    line,
+                    unicodedata.normalize("NFC", line),
+                )
+                break
+    for start, character in enumerate(line):
+        if character in INVISIBLE:
+            yield Finding(
+                number, start + 1, f"invisible character: {INVISIBLE[character]}", character, ""
+            )
+        elif character == REPLACEMENT:
+            yield Finding(number, start + 1, "a character was lost here: write it again", character)
+    for match in _MOJIBAKE.finditer(line):
+        yield Finding(
+            number,
+            match.start() + 1,
+            f"{match[0]!r} looks like UTF-8 read in another encoding: write the letters again",
+            match[0],
+        )
+
+
+def _in_prose(number: int, prose: str) -> Iterator[Finding]:
+    for match in _NEW_PLACE.finditer(prose):
+        old = match[0]
+        new = _OLD_STYLE[old.lower()]
+        new = new.upper() if old.isupper() else new.capitalize() if old[0].isupper() else new
+        yield Finding(
+            number,
+            match.start() + 1,
+            f"{old!r}: the book writes the tone on the first vowel, {new!r}",
+            old,
+            new,
+        )
+    for match in _STRAIGHT_QUOTE.finditer(prose):
+        yield Finding(number, match.start() + 1, "straight quotes: write “ ”", match[0])
+    for phrase, pattern in _PHRASES:
+        for match in pattern.finditer(prose):
+            yield Finding(
+                number,
+                match.start() + 1,
+                f"“{phrase}” is a phrase that the book has sworn off",
+                match[0],
+            )
+
+
+_FENCE = re.compile(r"^\s*(?:>\s*)*(`{3,}|~{3,})")
+_NOT_PROSE = re.compile(
+    r"(`+).+?\1"  # inline code and roles' contents
+    r"|\$\$.*?\$\$|\$[^$\n]+\$"  # formulas
+    r"|\]\([^)]*\)|<https?://[^>]*>|https?://\S+"  # addresses
+    r"|\{[^}\n]*\}"  # names of roles and directives
+    r"|<!--.*?-->"
+)
+_TEXT_OPTION = re.compile(r"^:(?:alt|caption): ")
+
+
+def _lines(text: str) -> Iterator[tuple[str, str | None]]:
+    """Yield each line, and its prose with everything else blanked out, or ``None``."""
+    fence, front, formula = "", False, False
+    for number, line in enumerate(text.split("\n")):
+        if number == 0 and line.strip() == "---":
+            front = True
+            yield line, None
+            continue
+        if front:
+            front = line.strip() not in ("---", "...")
+            key = re.match(r"(title|subtitle):\s*", line)
+            yield line, (" " * key.end() + _without_yaml_quotes(line[key.end() :])) if key else None
+            continue
+        marker = _FENCE.match(line)
+        if fence:
+            if marker and marker[1].startswith(fence) and not line.strip().strip("`~> "):
+                fence = ""
+            yield line, _blank(line) if _TEXT_OPTION.match(line) else None
+            continue
+        if marker:
+            fence = marker[1]
+            yield line, None
+            continue
+        if line.strip() == "$$":
+            formula = not formula
+            yield line, None
+            continue
+        if formula or re.match(r"^:[\w-]+:", line):
+            yield line, None
+            continue
+        yield line, _blank(line)
+
+
+def _without_yaml_quotes(value: str) -> str:
+    """Return a front matter value with the quotes around it blanked out."""
+    stripped = value.strip()
+    if len(stripped) > 1 and stripped[0] == stripped[-1] and stripped[0] in "\"'":
+        return value.replace(stripped, " " + stripped[1:-1] + " ")
+    return value
+
+
+def _blank(line: str) -> str:
+    """Return a line in which everything that is not prose is spaces, so columns stay."""
+    return _NOT_PROSE.sub(lambda match: " " * len(match[0]), line)
+
+
+def repaired(text: str) -> str:
+    """Return a page with everything mended that a machine may mend."""
+    lines = unicodedata.normalize("NFC", text).split("\n")
+    for one in reversed(findings("\n".join(lines))):
+        if one.new is None:
+            continue
+        line = lines[one.line - 1]
+        start = one.column - 1
+        lines[one.line - 1] = line[:start] + one.new + line[start + len(one.old) :]
+    return "\n".join(lines)

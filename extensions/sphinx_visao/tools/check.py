@@ -1,0 +1,55 @@
+"""Check the text of all pages: ``python -m sphinx_visao.tools.check [FILE …]``.
+
+In: the Markdown of the book and its glossary.  Out: every finding with file,
+line, column and remedy; ``--fix`` mends what is safe to mend.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..core.execute import write_whole
+from ..core.typography import findings, repaired
+
+
+def pages(book: Path) -> list[Path]:
+    """Return every source of prose in the book."""
+    return sorted([*book.rglob("*.md"), *book.rglob("*.yml")])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check; return 1 if anything is left to mend."""
+    parser = argparse.ArgumentParser(prog="check", description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--book", type=Path, default=Path("book"))
+    parser.add_argument("--fix", action="store_true", help="mend what is safe to mend")
+    options = parser.parse_args(arguments)
+    left = 0
+    for path in options.files or pages(options.book):
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            print(f"{path}: there is no such file", file=sys.stderr)
+            return 2
+        except UnicodeDecodeError as error:
+            print(f"{path}:1:1: not UTF-8 (byte {error.start}): save it as UTF-8", file=sys.stderr)
+            left += 1
+            continue
+        if options.fix:
+            mended = repaired(text)
+            if write_whole(path, mended.encode("utf-8")):
+                print(f"{path}: mended")
+            text = mended
+        for one in findings(text):
+            left += 1
+            fixable = "" if one.new is None else " (make fix)"
+            print(f"{path}:{one.line}:{one.column}: {one.message}{fixable}", file=sys.stderr)
+    print("The text is clean." if not left else f"{left} findings.")
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
