@@ -50,7 +50,7 @@ class Run:
 
 def build(source: Path, out: Path, jobs: int) -> Run:
     """Build in a process of its own, as ``make html`` does."""
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-j", str(jobs)]
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", "-j", str(jobs)]
     command += ["-d", str(out / "doctrees"), str(source), str(out / "html")]
     start = time.perf_counter()
     process = subprocess.Popen(command, env={**os.environ, "PYTHONHASHSEED": "0"})

@@ -99,7 +99,7 @@ def article(number: int) -> tuple[str, dict[str, object]]:
                 "text": "".join(f"{i * (number + position)}\n" for i in range(3)),
             }
         ]
-        options = [":keep: x"]
+        options = [f":keep: x{position}=x"]
         if draws:
             points = "M" + " L".join(f"{x} {rng.randrange(220)}" for x in range(0, 360, 3))
             outputs.append(
@@ -123,7 +123,7 @@ def article(number: int) -> tuple[str, dict[str, object]]:
             "",
         ]
         text += [
-            f"In ra {{value}}`x`; ở đây $\\hat y_i = {position} x_i + b$.",
+            f"In ra {{value}}`x{position}`; ở đây $\\hat y_i = {position} x_i + b$.",
             "",
             paragraph(rng),
             "",
@@ -133,7 +133,7 @@ def article(number: int) -> tuple[str, dict[str, object]]:
                 "cell_type": "code",
                 "execution_count": position + 1,
                 "id": f"c{position}",
-                "metadata": {"visao": {"values": {"x": number + position}}},
+                "metadata": {"visao": {"values": {f"x{position}": number + position}}},
                 "outputs": outputs,
                 "source": code.rstrip(),
             }
