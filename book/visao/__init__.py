@@ -7,24 +7,31 @@ reader came for, so they stand in the articles.
 Every name below can be imported as ``from visao import name``.  An executed
 article carries the modules behind the names it uses inside its own notebook,
 so each module imports nothing but the standard library, numpy, matplotlib,
-torch (only where tensors are asked for) and its siblings.
+torch (only where tensors are asked for), scikit-learn (only for the data that
+ship with it) and its siblings.
 """
 
+from .chu_so import chu_so
+from .nhiet_do import nhiet_do
 from .results import TASKS, Task, record
 from .seeding import seed_everything
 from .splits import RUNS, draw, parts_of
 from .style import COLORS, use_style
 from .tra_da import tra_da
+from .trang_khuyet import trang_khuyet
 
 __all__ = [
     "COLORS",
     "RUNS",
     "TASKS",
     "Task",
+    "chu_so",
     "draw",
+    "nhiet_do",
     "parts_of",
     "record",
     "seed_everything",
     "tra_da",
+    "trang_khuyet",
     "use_style",
 ]

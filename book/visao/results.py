@@ -47,6 +47,33 @@ TASKS = {
         favours="Sổ máy bịa từ một đường thẳng theo nhiệt độ, nên luật thẳng có lợi sân nhà; "
         "chỉ vài ngày lễ là không theo đường thẳng nào.",
     ),
+    "trang_khuyet": Task(
+        title="Hai vầng trăng khuyết",
+        metric="độ chính xác",
+        unit="%",
+        smaller_is_better=False,
+        naive="đường thẳng",
+        favours="Hai vầng trăng do máy vẽ, móc vào nhau, nên ai vẽ được ranh giới cong thì có lợi; "
+        "chỉ có hai chiều nên hỏi hàng xóm gần nhất cũng rất khỏe.",
+    ),
+    "chu_so": Task(
+        title="Mười chữ số viết tay",
+        metric="độ chính xác",
+        unit="%",
+        smaller_is_better=False,
+        naive="lớp đông nhất",
+        favours="Ảnh thật, nhưng chữ nào cũng được căn giữa và cùng cỡ, nên so từng điểm ảnh "
+        "một cũng đã rất khá.",
+    ),
+    "nhiet_do": Task(
+        title="Nhiệt độ 24 giờ tới",
+        metric="MAE",
+        unit="°C",
+        smaller_is_better=True,
+        naive="giờ này hôm qua",
+        favours="Thời tiết máy bịa: ngày nào cũng lên xuống đều, đợt lạnh tan dần theo hàm mũ, "
+        "nên “giờ này hôm qua” và luật tuyến tính có lợi sân nhà; chỉ mây là khó đoán thẳng.",
+    ),
 }
 
 

@@ -14,7 +14,18 @@ import pytest
 from support import ROOT
 
 import visao
-from visao import RUNS, TASKS, draw, parts_of, record, seed_everything, tra_da
+from visao import (
+    RUNS,
+    TASKS,
+    chu_so,
+    draw,
+    nhiet_do,
+    parts_of,
+    record,
+    seed_everything,
+    tra_da,
+    trang_khuyet,
+)
 
 LIBRARY = ROOT / "book" / "visao"
 
@@ -28,8 +39,8 @@ def digest(table) -> str:
 def test_the_data_are_the_same_in_another_process_with_another_hash_seed():
     code = (
         "import sys; sys.path[:0] = ['book', 'tests/unit', 'tests'];"
-        "from test_visao import digest; from visao import tra_da;"
-        "print([digest(p) for k in range(5) for p in tra_da(k)])"
+        "from test_visao import MAKERS, digest;"
+        "print([digest(p) for make in MAKERS for k in range(5) for p in make(k)])"
     )
     runs = [
         subprocess.run(
@@ -43,7 +54,7 @@ def test_the_data_are_the_same_in_another_process_with_another_hash_seed():
         for seed in ("1", "2")
     ]
     assert runs[0] == runs[1]
-    assert runs[0].strip() == str([digest(p) for k in RUNS for p in tra_da(k)])
+    assert runs[0].strip() == str([digest(p) for make in MAKERS for k in RUNS for p in make(k)])
 
 
 def test_five_draws_are_five_different_tables():
@@ -65,6 +76,61 @@ def test_tra_da_is_what_its_docstring_says(run):
         assert np.allclose(part["nhiet_do"] * 10, np.round(part["nhiet_do"] * 10))
         assert (part["nhiet_do"][part["ngay_le"]] > 34).all()
         assert part["ngay_le"].any()  # the story of article 6 needs a holiday
+
+
+MAKERS = [tra_da, trang_khuyet, chu_so, nhiet_do]
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_every_data_set_cuts_two_and_three_ways(maker):
+    """Train and validate together are what two parts call learn; judge never changes."""
+    for run in RUNS:
+        learn, judge = maker(run)
+        train, validate, same = maker(run, parts=3)
+        assert digest(same) == digest(judge)
+        for name in learn:
+            both = np.concatenate([train[name], validate[name]])
+            assert np.array_equal(both, learn[name])
+            assert len(judge[name])
+            assert len(validate[name])
+    assert len({digest(maker(run)[0]) for run in RUNS}) == len(RUNS)
+    for wrong in (lambda: maker(5), lambda: maker(0, parts=4)):
+        with pytest.raises(ValueError, match="phải là"):
+            wrong()
+
+
+def test_the_digits_are_all_there_once_in_each_split():
+    pictures = [np.concatenate([p["anh"] for p in chu_so(run)]) for run in RUNS]
+    rows = [sorted(picture.tobytes() for picture in split) for split in pictures]
+    assert len(rows[0]) == 1797
+    assert all(split == rows[0] for split in rows)
+    assert pictures[0].min() == 0
+    assert pictures[0].max() == 1
+    assert (np.bincount(chu_so(0)[1]["so"]) > 30).all()
+
+
+def test_nearest_neighbours_beat_a_line_on_the_moons():
+    """The page says what the generator favours; hold it to that."""
+    for run in RUNS:
+        learn, judge = trang_khuyet(run)
+        design = np.c_[learn["diem"], np.ones(len(learn["diem"]))]
+        line = np.linalg.lstsq(design, learn["trang"] - 0.5, rcond=None)[0]
+        by_line = (np.c_[judge["diem"], np.ones(len(judge["diem"]))] @ line > 0) == judge["trang"]
+        apart = ((judge["diem"][:, None] - learn["diem"]) ** 2).sum(-1)
+        nearest = learn["trang"][apart.argsort(1)[:, :9]].mean(1) > 0.5
+        assert (nearest == judge["trang"]).mean() > by_line.mean() + 0.03
+
+
+def test_temperatures_go_on_in_time_and_yesterday_is_a_fair_guess():
+    for run in RUNS:
+        learn, judge = nhiet_do(run)
+        hours = np.concatenate([learn["gio"], judge["gio"]])
+        assert np.array_equal(hours, np.arange(400 * 24))
+        series = np.concatenate([learn["do_c"], judge["do_c"]])
+        assert 0 < series.min() < 15 < 30 < series.max() < 42
+        later = series[len(learn["do_c"]) :]
+        yesterday = np.abs(later - series[len(learn["do_c"]) - 24 : -24]).mean()
+        assert 0.5 < yesterday < 2 < np.abs(later - learn["do_c"].mean()).mean()
 
 
 def test_no_day_of_one_part_stands_in_the_other():
@@ -118,7 +184,7 @@ def test_every_public_name_is_documented():
 
 
 def test_the_library_holds_no_model_and_asks_for_nothing_more():
-    allowed = {"numpy", "matplotlib", "torch", "IPython", "matplotlib_inline"}
+    allowed = {"sklearn", "numpy", "matplotlib", "torch", "IPython", "matplotlib_inline"}
     for path in LIBRARY.glob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))
         for node in ast.walk(tree):
