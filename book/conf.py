@@ -4,7 +4,9 @@ import os
 from pathlib import Path
 
 project = "Vì sao và vì sao"
+subtitle = "Học sâu, mỗi bài sáu phút"
 author = "Chí Trung HÀ"
+licence = "Chữ và hình: CC BY-SA 4.0. Mã: MIT."
 project_copyright = "2026, Chí Trung HÀ"
 version = release = "0.1"
 language = "vi"
@@ -59,14 +61,20 @@ pygments_style = "friendly"
 copybutton_exclude = ".linenos, .gp, .go"
 copybutton_selector = "div:not(.cell-output) > div.highlight > pre"
 
+visao_downloads = {"PDF": "../_build/pdf/vi-sao.pdf", "EPUB": "../_build/epub/vi-sao.epub"}
+visao_cover = "_static/cover.svg"
 latex_engine = "lualatex"
 latex_use_xindy = False
 latex_documents = [(root_doc, "vi-sao.tex", project, author, "manual")]
 latex_toplevel_sectioning = "part"
 latex_show_urls = "footnote"
 latex_elements = {
-    "papersize": "a4paper",
-    "pointsize": "11pt",
+    "pointsize": "10pt",
+    "figure_align": "H",
+    # 16 × 24 cm, as most Vietnamese textbooks; a listing of 64 columns fits on a line.
+    "sphinxsetup": "hmargin={18mm,18mm},vmargin={22mm,20mm},marginpar=0mm,"
+    "TitleColor={HTML}{16255C},InnerLinkColor={HTML}{223F8F},OuterLinkColor={HTML}{0B6E4F}",
+    "passoptionstopackages": r"\PassOptionsToPackage{paperwidth=160mm,paperheight=240mm}{geometry}",
     "fontpkg": r"""
 \usepackage{fontspec}
 \directlua{luaotfload.add_fallback("visaofallback",
@@ -74,24 +82,35 @@ latex_elements = {
    "NotoColorEmoji:mode=harf;"})}
 \setmainfont{Noto Serif}[RawFeature={fallback=visaofallback}]
 \setsansfont{Noto Sans}[RawFeature={fallback=visaofallback}]
-\setmonofont{Noto Sans Mono}[RawFeature={fallback=visaofallback}, Scale=0.88]
+% The family has no italics; a slant keeps every mark where it belongs.
+\setmonofont{Noto Sans Mono}[RawFeature={fallback=visaofallback}, Scale=0.88,
+  ItalicFont={Noto Sans Mono}, ItalicFeatures={FakeSlant=0.18},
+  BoldItalicFont={Noto Sans Mono Bold}, BoldItalicFeatures={FakeSlant=0.18}]
 """,
     "fncychap": "",
-    # makeindex sorts bytes, which tears the first letter off "đ"; better none than that.
+    # makeindex sorts bytes, which tears the first letter off "đ": the index is made by us.
     "makeindex": "",
     "printindex": "",
     "releasename": "Bản",
     "preamble": r"\usepackage{visao}",
+    "maketitle": r"\visaocover{visao-cover.pdf}\visaotitlepage"
+    f"{{{project}}}{{{subtitle}}}{{{author}}}{{Bản {release}, {today}}}{{{licence}}}",
+    "hyperref": r"\usepackage{hyperref}\hypersetup{pdflang=vi,"
+    f"pdftitle={{{project}}},pdfauthor={{{author}}},pdfsubject={{{subtitle}}},pdfkeywords={{học sâu, PyTorch, tiếng Việt}}}}"
+    r"\usepackage{hypcap}\usepackage{xurl}\urlstyle{same}",
     "extraclassoptions": "openany,oneside",
 }
 
 epub_basename = "vi-sao"
-epub_show_urls = "footnote"
+# Links can be tapped; Sphinx would head a list of addresses with an English word.
+epub_show_urls = "no"
+epub_cover = ("_static/cover.png", "epub-cover.html")
 epub_css_files: list[str] = []
 # An e-reader brings its own fonts; the look of the web pages stays with the web pages.
 epub_exclude_files = [
     ".buildinfo.bak",
     "_static/book.css",
+    "_static/cover.svg",
     "_static/searchtools.js",
     "search.html",
     *(

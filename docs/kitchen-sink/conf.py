@@ -13,3 +13,4 @@ html_logo = html_favicon = str(BOOK / "_static" / "star.svg")
 latex_documents = [("index", "vi-sao.tex", project, "Chí Trung HÀ", "howto")]
 latex_toplevel_sectioning = "section"
 epub_basename = "vi-sao"
+visao_cover = "../../book/_static/cover.svg"

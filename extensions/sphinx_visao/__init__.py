@@ -32,10 +32,13 @@ FEATURES = (
     "glossary",
     "stored_pages",
     "parts",
+    "downloads",
     "readings",
     "sidebar",
     "theme",
     "latex",
+    "answers",
+    "printed_index",
     "epub",
 )
 

@@ -8,6 +8,7 @@ article's own number.
 from __future__ import annotations
 
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -19,19 +20,19 @@ from sphinx.util import logging
 from . import articles, assets
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
 
+ROMAN = ("I", "II", "III", "IV", "V")
+COVER = "visao-cover.pdf"
 NO_NUMBER = -10
 """A ``secnumdepth`` at which LaTeX numbers nothing at all."""
 
 
 class NumberChapters(SphinxPostTransform):
-    """Give every chapter its article's number, and none to pages without one."""
+    """Give articles and parts their own numbers, and none to pages without one."""
 
     formats = ("latex",)
     default_priority = 900
@@ -39,12 +40,20 @@ class NumberChapters(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Put a counter before each title that opens a page."""
         facts = articles.of(self.env)
+        # The root's subtitle stands on the title page.
+        for lines in list(self.document.findall(articles.article_facts))[:1]:
+            if not _inside_a_file(lines):
+                lines.parent.remove(lines)
         for start in list(self.document.findall(addnodes.start_of_file)):
             section = next((n for n in start.children if isinstance(n, nodes.section)), None)
             article = facts.get(start["docname"])
             if section is None or not isinstance(section[0], nodes.title):
                 continue
-            if article is None or article.number is None:
+            if article is not None and article.part:
+                # LaTeX counts from the part before; articles below set their own counter.
+                part = ROMAN.index(article.part)
+                before = f"\\setcounter{{secnumdepth}}{{0}}\\setcounter{{part}}{{{part}}}"
+            elif article is None or article.number is None:
                 before = f"\\setcounter{{secnumdepth}}{{{NO_NUMBER}}}"
             else:
                 before = (
@@ -52,6 +61,15 @@ class NumberChapters(SphinxPostTransform):
                     f"\\setcounter{{chapter}}{{{article.number - 1}}}"
                 )
             section.insert(0, nodes.raw("", f"{before}%\n", format="latex"))
+
+
+def _inside_a_file(node: nodes.Node) -> bool:
+    """Whether a node comes from a page below the root."""
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, addnodes.start_of_file):
+            return True
+    return False
 
 
 class SvgToPdf(ImageConverter):
@@ -77,8 +95,23 @@ class SvgToPdf(ImageConverter):
         return done.returncode == 0
 
 
+def write_cover(app: Sphinx, exception: Exception | None) -> None:
+    """Convert the drawing of the cover, so that LaTeX finds it as ``visao-cover.pdf``."""
+    if app.builder.format != "latex" or exception is not None or not app.config.visao_cover:
+        return
+    source, target = Path(app.srcdir) / app.config.visao_cover, Path(app.outdir) / COVER
+    command = ["rsvg-convert", "--format=pdf", "--output", str(target), str(source)]
+    try:
+        subprocess.run(command, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        words = getattr(error, "stderr", "") or error
+        logger.warning("the cover %s cannot be converted to PDF: %s", source, words)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what the printed book needs."""
+    app.add_config_value("visao_cover", "", "env", types=(str,))
+    app.connect("build-finished", write_cover)
     app.add_post_transform(NumberChapters)
     app.add_post_transform(SvgToPdf)
     assets.add_latex(app, __file__)

@@ -12,10 +12,12 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from . import articles, assets, clock, depend
+from .core.latex_text import escape
 from .sidebar import groups_of, title_of
 from .warning_kinds import Kind, warn
 
@@ -85,11 +87,15 @@ class FillLists(SphinxPostTransform):
                 ]
                 node += nodes.paragraph("", HEADING, classes=["planned-title"])
                 node += nodes.bullet_list("", *items, classes=["planned"])
+                if self.env._builder_cls.format == "latex":
+                    _before_articles(node)
         for node in list(self.document.findall(cards)):
             docs = self._documents(node)
             items = [nodes.list_item("", *self._card(doc)) for doc in docs]
             node.clear()
-            if items:
+            if self.env._builder_cls.format == "latex":
+                node.extend(self._printed(doc) for doc in docs if node["of"] == "articles")
+            elif items:
                 node += nodes.bullet_list("", *items, classes=["page-cards"])
 
     def _documents(self, node: cards) -> list[str]:
@@ -98,6 +104,11 @@ class FillLists(SphinxPostTransform):
             return [group.doc for group in groups_of(self.env)]
         below = self.env.toctree_includes.get(node["page"], ())
         return [doc for doc in below if doc in self.env.titles]
+
+    def _printed(self, doc: str) -> nodes.raw:
+        """Return a line with a page's title and the page of the printed book it is on."""
+        line = f"\\visaopageline{{{escape(title_of(self.env, doc))}}}{{{doc}::doc}}\n"
+        return nodes.raw("", line, format="latex")
 
     def _card(self, doc: str) -> list[nodes.Node]:
         """Return a link to a page, its subtitle, and how long it takes."""
@@ -108,6 +119,15 @@ class FillLists(SphinxPostTransform):
             result.append(nodes.paragraph("", article.subtitle))
         result.append(nodes.paragraph("", facts_of(self.env, doc), classes=["card-facts"]))
         return result
+
+
+def _before_articles(node: planned) -> None:
+    """In print the articles follow on the same level: put the plan before them."""
+    parent = node.parent
+    first = next((n for n in parent if next(n.findall(addnodes.start_of_file), None)), None)
+    if first is not None and parent.index(first) < parent.index(node):
+        parent.remove(node)
+        parent.insert(parent.index(first), node)
 
 
 def facts_of(env: BuildEnvironment, doc: str) -> str:
@@ -123,9 +143,14 @@ def facts_of(env: BuildEnvironment, doc: str) -> str:
     return f"{len(pages)} bài · {total} phút"
 
 
-def skip(self: Any, node: nodes.Element) -> None:
-    """A printed book has a table of contents for this."""
-    raise nodes.SkipNode
+def visit_planned_latex(self: Any, node: planned) -> None:
+    """Set the plan small."""
+    self.body.append("\n\\begin{visaoplanned}\n")
+
+
+def depart_planned_latex(self: Any, node: planned) -> None:
+    """Close it."""
+    self.body.append("\n\\end{visaoplanned}\n")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -135,8 +160,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name in ("cac-phan", "cac-bai"):
         app.add_directive(name, CardsDirective)
     silent = (articles.nothing, articles.nothing)
-    for node in (planned, cards):
-        app.add_node(node, html=silent, latex=(skip, None), text=silent, man=silent, texinfo=silent)
+    others = {"html": silent, "text": silent, "man": silent, "texinfo": silent}
+    app.add_node(cards, latex=silent, **others)
+    app.add_node(planned, latex=(visit_planned_latex, depart_planned_latex), **others)
     app.add_post_transform(FillLists)
     assets.add_css(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -140,6 +140,34 @@ def test_the_pdf_has_its_parts_articles_and_every_character(tmp_path):
     ):
         assert words in text
     assert "Chương" not in text
+    assert "Phần I\n" in text
+    # Answers stand behind a part's last article, under their own heading, not in the articles.
+    pages = text.split("\f")
+    answers = next(n for n, p in enumerate(pages) if re.match(r"\s*Đáp án, Phần I\n", p))
+    second = next(n for n, p in enumerate(pages) if re.match(r"\s*Phần II\n", p))
+    last = max(n for n, p in enumerate(pages[:answers]) if "Bài 8" in p)
+    assert last < answers < second
+    assert "cực tiểu toàn cục" in "".join(pages[answers:second])
+    assert "Đáp án ở trang" in "".join(pages[:answers])
+    # The index knows that đ is a letter of its own, between d and e.
+    index = "\n".join(pages[max(n for n, p in enumerate(pages) if "Chỉ mục" in p) - 1 :])
+    letters = re.findall(r"(?m)(?:^|\s{3,})([A-ZĂÂĐÊÔƠƯ])(?=\s{3,}|$)", index)
+    assert "Đ" in letters
+    assert ", ??" not in text
+
+
+@pytest.mark.needs("pdf")
+def test_the_committed_cover_is_the_drawing(tmp_path):
+    """E-readers want pixels; they are made from the drawing that the PDF shows."""
+    from PIL import Image, ImageChops
+
+    drawn = tmp_path / "cover.png"
+    drawing = ROOT / "book" / "_static" / "cover.svg"
+    subprocess.run(["rsvg-convert", "-w", "1000", "-o", str(drawn), str(drawing)], check=True)
+    with Image.open(drawn) as new, Image.open(drawing.with_suffix(".png")) as kept:
+        assert new.size == kept.size == (1000, 1500)
+        apart = ImageChops.difference(new.convert("L"), kept.convert("L")).resize((50, 75))
+        assert apart.getextrema()[1] < 40
 
 
 def test_a_machine_without_latex_is_told_what_to_install(tmp_path, monkeypatch):
