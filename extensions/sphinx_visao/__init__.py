@@ -36,6 +36,8 @@ FEATURES = (
     "readings",
     "sidebar",
     "theme",
+    "head",
+    "pictures",
     "latex",
     "answers",
     "printed_index",

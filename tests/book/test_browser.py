@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -112,3 +114,52 @@ def test_without_javascript_text_formulas_figures_and_answers_are_there(open_pag
     assert page.locator("img.drawn").count() >= 1
     page.locator("details.answer summary").first.click()
     assert page.locator("details.answer").first.locator("pre").count() >= 1
+
+
+# Findings that axe itself calls serious or critical fail; its advice does not.
+GRAVE = {"serious", "critical"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_any_page(open_page, html, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = []
+    for count, name in enumerate(pages(html)):
+        # Every other page as on a phone, the other way round in the dark.
+        size = "phone" if (count % 2) == (scheme == "dark") else "desktop"
+        page = open_page(name, size, scheme)
+        for violation in Axe().run(page).response["violations"]:
+            if violation["impact"] in GRAVE:
+                where = [node["html"][:120] for node in violation["nodes"][:2]]
+                found.append((name, size, violation["id"], where))
+        page.context.close()
+    assert found == []
+
+
+def compressed(path: Path) -> int:
+    """Return how many bytes a file takes over the wire."""
+    content = path.read_bytes()
+    packed = path.suffix in (".png", ".woff2", ".jpg")  # already compressed
+    return len(content) if packed else len(gzip.compress(content))
+
+
+FIRST_PAGE = 350_000
+"""Bytes of a page with all that it loads, for a reader who comes for the first time."""
+
+
+def test_a_first_page_is_light_and_stands_still(open_page, html):
+    for name in pages(html):
+        page = open_page(name, "phone")
+        page.wait_for_load_state("networkidle")
+        files = {unquote(urlsplit(url).path) for url in page.asked if url.startswith("file:")}
+        weight = sum(compressed(Path(file)) for file in files)
+        assert weight <= FIRST_PAGE, f"{name} weighs {weight} bytes"
+        shift = page.evaluate(
+            "new Promise(done => { let sum = 0; new PerformanceObserver(list => {"
+            " for (const e of list.getEntries()) sum += e.value; })"
+            ".observe({type: 'layout-shift', buffered: true});"
+            " setTimeout(() => done(sum), 100); })"
+        )
+        assert shift < 0.1, f"{name} moves while it loads: {shift}"
+        page.context.close()
