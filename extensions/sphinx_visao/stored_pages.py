@@ -157,7 +157,7 @@ class ScoreboardDirective(SphinxDirective):
             parameters = "–" if result.parameters is None else format_value(result.parameters, ",d")
             link = reference_to(result.article, "", self.env)
             rows.append([result.model, score, against, parameters, link])
-        against_head = f"so với {rivals[0].naive} (khoảng 95 %)"
+        against_head = f"so với {rivals[0].naive} (khoảng 95%)"
         return table(["mô hình", "điểm", against_head, "tham số", "bài"], rows, "scoreboard")
 
 
