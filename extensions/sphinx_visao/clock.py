@@ -78,7 +78,7 @@ class ReadClock(SphinxTransform):
             )
             warn(
                 Kind.CLOCK,
-                f"the main body takes {spent:.1f} minutes, {spent - budget:.1f} more than "
+                f"the main body takes {spent:.1f} minutes, {math.ceil(60 * (spent - budget))} s more than "
                 f"{budget:g}: shorten or split it (heaviest first: {parts})",
                 (self.env.docname, 1),
             )
