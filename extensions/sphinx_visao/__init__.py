@@ -27,6 +27,8 @@ FEATURES = (
     "parser",
     "values",
     "blocks",
+    "repository",
+    "launch",
     "clock",
     "formulas",
     "glossary",

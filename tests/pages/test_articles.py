@@ -253,7 +253,7 @@ LONG = "chữ " * 260 * 7
 def test_more_than_six_minutes_is_a_warning_that_weighs(build):
     (warning,) = build(page(LONG + "\n")).warnings
     assert warning.startswith(
-        "index.md:1: WARNING: the main body takes 7.0 minutes, 60 s more than 6"
+        "index.md:1: WARNING: the main body takes 7.0 minutes, 61 s more than 6"
     )
     assert "text 7.0 min" in warning
 
