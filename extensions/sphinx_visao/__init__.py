@@ -30,6 +30,7 @@ FEATURES = (
     "repository",
     "launch",
     "clock",
+    "progress",
     "formulas",
     "glossary",
     "stored_pages",

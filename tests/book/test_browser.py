@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -163,3 +164,43 @@ def test_a_first_page_is_light_and_stands_still(open_page, html):
         )
         assert shift < 0.1, f"{name} moves while it loads: {shift}"
         page.context.close()
+
+
+def scroll_to(page, selector):
+    """Scroll until an element stands in the window; wait for the page to notice."""
+    page.locator(selector).first.scroll_into_view_if_needed()
+    page.wait_for_timeout(150)
+
+
+def test_the_bar_grows_the_minutes_shrink_and_the_browser_remembers(open_page, html):
+    page = open_page(ARTICLE, "phone")
+    assert page.locator(".reading-left").inner_text() == ""
+    page.mouse.wheel(0, 1500)
+    page.wait_for_timeout(200)
+    first = page.locator(".reading-left").inner_text()
+    assert re.fullmatch(r"còn \d phút", first)
+    # The landing page offers to go on where one stopped.
+    page.goto((html / "index.html").as_uri())
+    page.locator("a.go-on").click()
+    page.wait_for_timeout(300)
+    assert page.url.endswith("doan-tra-da.html#doc-tiep")
+    assert abs(page.evaluate("scrollY") - 1500) < 400
+    scroll_to(page, "section.doc-them")
+    assert page.locator(".reading-left").inner_text() == ""
+    # Finished: the part's page says so, the landing page has nothing to go on with.
+    page.goto((html / "phan-1-co-ban" / "index.html").as_uri())
+    assert page.locator(".card-read").count() == 1
+    page.goto((html / "index.html").as_uri())
+    assert page.locator("a.go-on").count() == 0
+
+
+def test_a_browser_that_keeps_nothing_still_shows_the_bar(open_page, html):
+    page = open_page("index.html")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})"
+    )
+    page.complaints.clear()
+    page.goto((html / ARTICLE).as_uri())
+    page.mouse.wheel(0, 1500)
+    page.wait_for_timeout(200)
+    assert "còn" in page.locator(".reading-left").inner_text()

@@ -1,0 +1,114 @@
+// How far one has read, what is left, what is finished, and where one stopped.
+// Everything stays in this browser; without storage the bar still works.
+(() => {
+  "use strict";
+  const READ = "visao:read";
+  const LAST = "visao:last";
+  const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
+  const load = (key) => {
+    try {
+      return JSON.parse(localStorage.getItem(key)) || {};
+    } catch {
+      return {};
+    }
+  };
+  const save = (key, value) => {
+    try {
+      localStorage.setItem(key, JSON.stringify(value));
+    } catch {
+      /* a browser that keeps nothing */
+    }
+  };
+  // The address of a page inside the book, the same from every page and server.
+  const inside = (address) => {
+    const url = new URL(address, location.href);
+    return url.href.startsWith(root.href)
+      ? url.pathname.slice(root.pathname.length).replace(/(^|\/)$/, "$1index.html")
+      : "";
+  };
+  const here = inside(location.href);
+  const make = (tag, name, parent) => {
+    const element = document.createElement(tag);
+    element.className = name;
+    parent.append(element);
+    return element;
+  };
+
+  function meter() {
+    const about = document.querySelector('meta[name="visao-minutes"]');
+    const article = document.querySelector("article.bd-article");
+    if (!about || !article) return;
+    const minutes = Number(about.content);
+    const bar = make("div", "reading-bar", document.body);
+    const left = make("div", "reading-left", document.body);
+    bar.setAttribute("aria-hidden", "true");
+    left.setAttribute("aria-hidden", "true");
+    const title = article.querySelector("h1");
+    const words = title ? title.firstChild.textContent.trim() : document.title;
+    let waiting = false;
+    const draw = () => {
+      waiting = false;
+      const box = article.getBoundingClientRect();
+      const more = article.querySelector("section.them-6-phut, section.doc-them");
+      const end = more ? more.getBoundingClientRect().top : box.bottom;
+      // Read is what has passed the lower edge of the window.
+      const length = Math.max(1, end - box.top);
+      const share = Math.min(1, Math.max(0, (innerHeight - box.top) / length));
+      const begun = scrollY > 40;
+      const rest = Math.ceil(minutes * (1 - share));
+      bar.style.transform = `scaleX(${begun ? share : 0})`;
+      left.textContent = begun && share < 1 ? `còn ${Math.max(1, rest)} phút` : "";
+      if (!begun) return;
+      if (share >= 1) {
+        const read = load(READ);
+        if (!read[here]) {
+          read[here] = Date.now();
+          save(READ, read);
+        }
+        if (load(LAST).page === here) save(LAST, {});
+      } else {
+        save(LAST, { page: here, title: words, share: Number(share.toFixed(3)) });
+      }
+    };
+    const ask = () => {
+      if (!waiting) {
+        waiting = true;
+        requestAnimationFrame(draw);
+      }
+    };
+    addEventListener("scroll", ask, { passive: true });
+    addEventListener("resize", ask, { passive: true });
+    if (location.hash === "#doc-tiep") {
+      const last = load(LAST);
+      if (last.page === here) {
+        const box = article.getBoundingClientRect();
+        const more = article.querySelector("section.them-6-phut, section.doc-them");
+        const end = more ? more.getBoundingClientRect().top : box.bottom;
+        scrollTo(0, Math.max(0, scrollY + box.top + (end - box.top) * last.share - innerHeight));
+      }
+    }
+    ask();
+  }
+
+  function marks() {
+    const read = load(READ);
+    for (const link of document.querySelectorAll(".page-cards .card-title a")) {
+      if (!read[inside(link.href)]) continue;
+      const mark = make("span", "card-read", link.closest("li"));
+      mark.textContent = "✓ đã đọc";
+    }
+  }
+
+  function goOn() {
+    const last = load(LAST);
+    const place = document.querySelector(".call");
+    if (!place || !last.page || here !== "index.html") return;
+    const link = make("a", "go-on", place);
+    link.href = new URL(last.page, root).href + "#doc-tiep";
+    link.textContent = `Đọc tiếp: ${last.title}`;
+  }
+
+  meter();
+  marks();
+  goOn();
+})();
