@@ -61,6 +61,7 @@ pygments_style = "friendly"
 copybutton_exclude = ".linenos, .gp, .go"
 copybutton_selector = "div:not(.cell-output) > div.highlight > pre"
 
+visao_terms = "phu-luc/thuat-ngu.yml"
 visao_downloads = {"PDF": "../_build/pdf/vi-sao.pdf", "EPUB": "../_build/epub/vi-sao.epub"}
 visao_cover = "_static/cover.svg"
 latex_engine = "lualatex"

@@ -33,6 +33,7 @@ FEATURES = (
     "progress",
     "formulas",
     "glossary",
+    "terms",
     "stored_pages",
     "parts",
     "downloads",

@@ -1,7 +1,7 @@
 """The glossary: one file of terms, one page, and the role ``{term}``.
 
-In: a YAML list of ``vi`` (the term), ``en`` (the English), ``nghia`` (one or two
-sentences).  Out: Sphinx's own glossary, so that ``{term}`` and the index work.
+In: a YAML list of terms (:mod:`.core.terms`).  Out: Sphinx's own glossary, so
+that ``{term}`` and the index work.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import yaml
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
@@ -17,13 +16,12 @@ from sphinx.domains.std import make_glossary_term
 from sphinx.util.docutils import SphinxDirective
 
 from .core.collation import sort_key
+from .core.terms import Term, read_terms
 from .warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
-
-FIELDS = ("vi", "en", "nghia")
 
 
 class GlossaryDirective(SphinxDirective):
@@ -39,21 +37,16 @@ class GlossaryDirective(SphinxDirective):
         self.env.note_dependency(path)
         glossary = addnodes.glossary(sorted=False)
         entries = nodes.definition_list(classes=["glossary"])
-        terms = sorted(self._read(Path(path)), key=lambda term: sort_key(term[1]["vi"]))
-        for line, entry in terms:
-            entries += self._item(line, entry)
+        for term in sorted(self._read(Path(path)), key=lambda term: sort_key(term.vi)):
+            entries += self._item(term)
         glossary += entries
         return [glossary]
 
-    def _read(self, path: Path) -> list[tuple[int, dict[str, str]]]:
-        """Return the entries with their lines; complain about each that is wrong."""
+    def _read(self, path: Path) -> list[Term]:
+        """Return the terms; complain about each that is wrong."""
         place = (self.env.docname, self.lineno)
         try:
-            root = yaml.compose(path.read_text("utf-8"))
-            rows = [
-                (node.start_mark.line + 1, yaml.safe_load(yaml.serialize(node)))
-                for node in root.value
-            ]
+            terms, problems = read_terms(path.read_text("utf-8"))
         except FileNotFoundError:
             warn(
                 Kind.GLOSSARY,
@@ -61,43 +54,20 @@ class GlossaryDirective(SphinxDirective):
                 place,
             )
             return []
-        except (yaml.YAMLError, AttributeError) as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 1 if mark else 1
-            warn(Kind.GLOSSARY, f"{path.name}:{line}: not a YAML list of terms", place)
-            return []
-        kept, seen = [], set()
-        for line, entry in rows:
-            words = isinstance(entry, dict) and all(
-                str(entry.get(field, "")).strip() for field in FIELDS
-            )
-            if not words or set(entry) - set(FIELDS):
-                warn(
-                    Kind.GLOSSARY,
-                    f"{path.name}:{line}: a term needs exactly {', '.join(FIELDS)}",
-                    place,
-                )
-            elif entry["vi"] in seen:
-                warn(
-                    Kind.GLOSSARY,
-                    f"{path.name}:{line}: the term {entry['vi']!r} stands twice",
-                    place,
-                )
-            else:
-                seen.add(entry["vi"])
-                kept.append((line, entry))
-        return kept
+        for line, problem in problems:
+            warn(Kind.GLOSSARY, f"{path.name}:{line}: {problem}", place)
+        return terms
 
-    def _item(self, line: int, entry: dict[str, str]) -> nodes.definition_list_item:
+    def _item(self, term: Term) -> nodes.definition_list_item:
         """Return one term with its English and its meaning."""
         source = self.env.doc2path(self.env.docname)
         item = nodes.definition_list_item()
-        for words in dict.fromkeys((entry["vi"], entry["en"])):
-            content = nodes.Text(words) if words == entry["vi"] else nodes.emphasis("", words)
+        for words in dict.fromkeys((term.vi, term.en)):
+            content = nodes.Text(words) if words == term.vi else nodes.emphasis("", words)
             item += make_glossary_term(
                 self.env, [content], None, source, self.lineno, None, self.state.document
             )
-        item += nodes.definition("", nodes.paragraph("", entry["nghia"]))
+        item += nodes.definition("", nodes.paragraph("", term.meaning))
         return item
 
 
