@@ -204,3 +204,27 @@ def test_a_browser_that_keeps_nothing_still_shows_the_bar(open_page, html):
     page.mouse.wheel(0, 1500)
     page.wait_for_timeout(200)
     assert "còn" in page.locator(".reading-left").inner_text()
+
+
+def test_a_term_shows_its_meaning_on_hover_on_focus_and_on_tap(open_page):
+    page = open_page("phan-1-co-ban/ha-gradient.html")
+    use = page.locator(".term-use").first
+    words = use.locator(".term-meaning")
+    assert not words.is_visible()
+    use.hover()
+    assert words.is_visible()
+    page.keyboard.press("Escape")
+    assert not words.is_visible()
+    page.mouse.move(0, 0)
+    use.locator("a").focus()
+    assert words.is_visible()
+    assert use.locator("a").get_attribute("aria-describedby") == words.get_attribute("id")
+    tapped = open_page("phan-1-co-ban/ha-gradient.html", "phone", has_touch=True)
+    last = tapped.locator(".term-use").nth(2)
+    last.locator("a").tap()
+    assert last.locator(".term-meaning").is_visible()
+    assert tapped.url.endswith("ha-gradient.html")
+    wide = tapped.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0
+    last.locator("a").tap()
+    tapped.wait_for_url("**/thuat-ngu.html*")
