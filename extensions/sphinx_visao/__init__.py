@@ -35,6 +35,7 @@ FEATURES = (
     "glossary",
     "terms",
     "stored_pages",
+    "scoreboard",
     "parts",
     "downloads",
     "readings",

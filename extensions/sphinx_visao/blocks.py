@@ -290,4 +290,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     app.add_transform(BuildBlocks)
     assets.add_css(app, __file__)
+    assets.add_js(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -126,6 +126,18 @@ def _printed(text: str, kind: str) -> nodes.literal_block:
     )
 
 
+def picture_uri(env: BuildEnvironment, content: bytes, suffix: str) -> str:
+    """Write a picture beside the doctrees; return where an image node finds it."""
+    number = env.temp_data["visao_pictures"] = env.temp_data.get("visao_pictures", 0) + 1
+    name = env.docname.rpartition("/")[2]
+    path = Path(env.doctreedir) / "visao-figures" / env.docname.rpartition("/")[0]
+    path.mkdir(parents=True, exist_ok=True)
+    path /= f"{name}-{number}{suffix}"
+    if not path.exists() or path.read_bytes() != content:
+        path.write_bytes(content)
+    return "/" + os.path.relpath(path, env.srcdir)
+
+
 def _figure(env: BuildEnvironment, cell: Cell, mime: str, data: str, position: int) -> nodes.figure:
     """Write a picture beside the doctrees and return a figure that shows it."""
     options = cell.options
@@ -138,14 +150,8 @@ def _figure(env: BuildEnvironment, cell: Cell, mime: str, data: str, position: i
             (env.docname, cell.line),
         )
     content = data.encode("utf-8") if mime == "image/svg+xml" else base64.b64decode(data)
-    number = env.temp_data["visao_pictures"] = env.temp_data.get("visao_pictures", 0) + 1
-    name = env.docname.rpartition("/")[2]
-    path = Path(env.doctreedir) / "visao-figures" / env.docname.rpartition("/")[0]
-    path.mkdir(parents=True, exist_ok=True)
-    path /= f"{name}-{number}{PICTURES[mime]}"
-    if not path.exists() or path.read_bytes() != content:
-        path.write_bytes(content)
-    image = nodes.image(uri="/" + os.path.relpath(path, env.srcdir), alt=alt)
+    uri = picture_uri(env, content, PICTURES[mime])
+    image = nodes.image(uri=uri, alt=alt)
     image["classes"] += ["drawn" if mime == "image/svg+xml" else "pixels"]
     figure = nodes.figure("", image, classes=["cell-figure"])
     if options.get("caption") and position == 0:

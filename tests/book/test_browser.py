@@ -228,3 +228,13 @@ def test_a_term_shows_its_meaning_on_hover_on_focus_and_on_tap(open_page):
     assert wide <= 0
     last.locator("a").tap()
     tapped.wait_for_url("**/thuat-ngu.html*")
+
+
+def test_the_question_for_an_assistant_is_copied_without_what_stands_around_it(open_page):
+    page = open_page(ARTICLE, permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".copy-question").focus()
+    page.keyboard.press("Enter")
+    page.locator(".copy-said:not(:empty)").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Tôi có 100 cặp")
+    assert copied.endswith("một triệu tham số.")

@@ -416,6 +416,28 @@ def test_the_scoreboard_is_drawn_from_stored_results(build):
     assert ["", "1,2", "99", "python 3.11"] in rows or rows[-1][1:3] == ["1,2", "99"]
 
 
+def test_a_score_whose_code_was_changed_says_so(build):
+    files = {
+        "bai-a.md": page(cell("ghi(1)")),
+        "bai-a.ipynb": stored(("ghi()", [result("mốc", [5, 6, 7, 6, 5])], {})),
+        "bang.md": "# Bảng\n\n```{bang-so-tai}\n```\n",
+    }
+    built = build("# S\n\n```{toctree}\nbai-a\nbang\n```\n", files=files)
+    assert "mốc (mã đã đổi, chưa chạy lại)" in built.page("bang")
+    assert any("the stored output belongs" in warning for warning in built.warnings)
+
+
+def test_what_a_long_run_recorded_stands_on_the_scoreboard_too(build):
+    data = result("rừng", [5, 6, 7, 6, 5])["data"]["application/vnd.visao.record+json"]
+    files = {
+        "bai-a.md": page("Chữ."),
+        "bai-a.long.json": json.dumps({"results": {}, "records": [data], "code": "x"}),
+        "bang.md": "# Bảng\n\n```{bang-so-tai}\n```\n",
+    }
+    built = build("# S\n\n```{toctree}\nbai-a\nbang\n```\n", files=files)
+    assert "rừng (mã đã đổi, chưa chạy lại)" in built.page("bang")
+
+
 def test_a_task_without_results_is_named(build):
     (warning,) = build("# S\n\n```{bang-so-tai} la\n```\n").warnings
     assert "no article has recorded a result for 'la'" in warning

@@ -76,6 +76,14 @@ def results_of(article: Path) -> dict[str, Any]:
         return {}
 
 
+def records_of(article: Path) -> list[dict[str, Any]]:
+    """Return what a long run has recorded for the scoreboard; empty if nothing."""
+    try:
+        return list(json.loads(results_path(article).read_text("utf-8"))["records"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
 def fingerprint(script: Path, library: Path) -> str:
     """Return what the results depend on, as one short text."""
     digest = hashlib.sha256(script.read_bytes())
