@@ -31,7 +31,7 @@ def ticks(low: float, high: float, count: int = 5) -> list[float]:
     power = 10.0 ** math.floor(math.log10(rough))
     step = power * next(m for m in (1, 2, 5, 10) if m * power >= rough * 0.999)
     first = math.floor(low / step)
-    last = math.ceil(high / step)
+    last = max(math.ceil(high / step), first + 1)
     return [round(n * step, 10) for n in range(first, last + 1)]
 
 
