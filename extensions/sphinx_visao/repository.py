@@ -32,18 +32,18 @@ class page_links(nodes.General, nodes.Element):
 def look_up(app: Sphinx, config: Config) -> None:
     """Find the repository once a build; pages know it from the configuration."""
     folder = Path(app.srcdir)
-    remote = _git(folder, "remote", "get-url", "origin")
+    remote = git(folder, "remote", "get-url", "origin")
     address = known_address(config.visao_repository, os.environ, remote)
     branch = config.visao_branch
     if not branch and os.environ.get("READTHEDOCS_VERSION_TYPE") == "branch":
         branch = os.environ.get("READTHEDOCS_GIT_IDENTIFIER", "")
-    top = _git(folder, "rev-parse", "--show-toplevel")
+    top = git(folder, "rev-parse", "--show-toplevel")
     inside = folder.resolve().relative_to(top).as_posix() if top else folder.name
     config.visao_found_repository = repository_of(address, branch)
     config.visao_folder_in_repository = "" if inside == "." else f"{inside}/"
 
 
-def _git(folder: Path, *words: str) -> str:
+def git(folder: Path, *words: str) -> str:
     """Return what git says, nothing where it has nothing to say."""
     command = ["git", "-C", str(folder), *words]
     try:

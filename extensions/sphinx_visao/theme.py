@@ -93,7 +93,9 @@ class OneSheet:
 
 def slim_pages(app: Sphinx) -> None:
     """Let every page of the theme pass through what this module does."""
-    if app.builder.format != "html" or not app.config.html_theme.startswith("sphinx_book"):
+    if app.builder.format != "html" or app.builder.name == "epub":
+        return
+    if not app.config.html_theme.startswith("sphinx_book"):
         return
     if app.config.html_theme_options.get("search_as_you_type"):
         return  # then every page does need the index

@@ -1,0 +1,26 @@
+"""What needs an absolute address, with one and without one."""
+
+from __future__ import annotations
+
+THEME = {"html_theme": "sphinx_book_theme", "html_context": {"default_mode": "auto"}}
+FILES = {"404.md": "---\norphan: true\n---\n\n# Không có\n"}
+
+
+def test_without_an_address_nothing_absolute_is_written(build):
+    built = build("# S\n", files=FILES, **THEME)
+    assert not (built.out / "feed.xml").exists()
+    assert not (built.out / "sitemap.xml").exists()
+    for page in ("index", "404"):
+        assert "<base" not in built.page(page)
+        assert "application/atom+xml" not in built.page(page)
+
+
+def test_with_one_they_are_there_and_a_lost_reader_finds_the_style(build):
+    home = "https://example.org/vi/latest/"
+    built = build("# S\n", files=FILES, html_baseurl=home, **THEME)
+    assert (built.out / "feed.xml").exists()
+    assert "404" not in (built.out / "sitemap.xml").read_text("utf-8")
+    lost = built.page("404")
+    assert lost.index(f'<base href="{home}" />') < lost.index('rel="stylesheet"')
+    assert "<base" not in built.page("index")
+    assert f'href="{home}feed.xml"' in built.page("index")
