@@ -37,6 +37,7 @@ FEATURES = (
     "stored_pages",
     "scoreboard",
     "parts",
+    "book_map",
     "downloads",
     "readings",
     "sidebar",
