@@ -12,7 +12,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html pdf epub docs pictures run verify check fix test bench serve lint clean
+.PHONY: help html pdf epub docs pictures run verify check fix links test bench serve lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ check: $(STAMP)-build ## check the text of all pages, letter by letter (FILE=pat
 
 fix: $(STAMP)-build ## renew repeated cells, mend in the text what is safe to mend
 	@$(TOOL).fix && $(TOOL).check --fix
+
+links: $(STAMP)-build ## look whether the book's links still answer (needs a network)
+	@$(TOOL).links
 
 test: $(STAMP)-test ## run every test that this machine can run
 	@$(BIN)/python -m pytest -n $(JOBS) $(PYTEST)
