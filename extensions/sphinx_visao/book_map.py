@@ -57,8 +57,12 @@ class DrawMap(SphinxPostTransform):
                 html = f'<div class="book-map-frame">\n{draw(parts, LABEL)}</div>\n'
                 node.replace_self(nodes.raw("", html, format="html"))
             else:
-                uri = picture_uri(self.env, draw(parts, LABEL).encode("utf-8"), ".svg")
-                node.replace_self(nodes.image(uri=uri, alt=LABEL))
+                drawn = draw(parts, LABEL).encode("utf-8")
+                uri = picture_uri(self.env, drawn, ".svg", node["page"]).lstrip("/")
+                # Pictures are collected when pages are read; this one comes later.
+                self.env.images.add_file(node["page"], uri)
+                kinds = {"image/svg+xml": uri}
+                node.replace_self(nodes.image(uri=uri, alt=LABEL, candidates=kinds))
 
 
 def stars_of(env: BuildEnvironment, builder: Any, page: str) -> list[tuple[str, list[Star]]]:

@@ -16,6 +16,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from sphinx import locale
 
+from . import assets
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -57,4 +59,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the catalogue."""
     # Before the theme's own handlers, which build parts of the page from words.
     app.connect("config-inited", replace_words, priority=100)
+    assets.add_js(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

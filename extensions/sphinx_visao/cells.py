@@ -126,11 +126,16 @@ def _printed(text: str, kind: str) -> nodes.literal_block:
     )
 
 
-def picture_uri(env: BuildEnvironment, content: bytes, suffix: str) -> str:
-    """Write a picture beside the doctrees; return where an image node finds it."""
-    number = env.temp_data["visao_pictures"] = env.temp_data.get("visao_pictures", 0) + 1
-    name = env.docname.rpartition("/")[2]
-    path = Path(env.doctreedir) / "visao-figures" / env.docname.rpartition("/")[0]
+def picture_uri(env: BuildEnvironment, content: bytes, suffix: str, drawn_for: str = "") -> str:
+    """Write a picture beside the doctrees; return where an image node finds it.
+
+    :param drawn_for: the page, for a picture that is made after pages have been read.
+    """
+    number = "ve"
+    if not drawn_for:
+        number = env.temp_data["visao_pictures"] = env.temp_data.get("visao_pictures", 0) + 1
+    folder, _, name = (drawn_for or env.docname).rpartition("/")
+    path = Path(env.doctreedir) / "visao-figures" / folder
     path.mkdir(parents=True, exist_ok=True)
     path /= f"{name}-{number}{suffix}"
     if not path.exists() or path.read_bytes() != content:

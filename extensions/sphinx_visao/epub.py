@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.epub3 import Epub3Builder
+from sphinx.locale import _ as translate
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,7 +34,12 @@ def declare_formulas(manifest: str, has_formula: set[str]) -> str:
 
 
 class BookEpubBuilder(Epub3Builder):
-    """Sphinx's EPUB builder, with formulas declared."""
+    """Sphinx's EPUB builder, with formulas declared and titles in the book's language."""
+
+    def init(self) -> None:
+        """Translate the titles that Sphinx has read before it knew the language."""
+        super().init()
+        self.guide_titles = {key: translate(words) for key, words in self.guide_titles.items()}
 
     def build_content(self) -> None:
         """Write the manifest, then look into each page for formulas."""

@@ -27,6 +27,9 @@ NOT_NEEDED = ("fontawesome.js",)
 NOT_NEEDED_HERE = ("searchtools.js", "language_data.js", "searchindex.js")
 """Scripts that only the search page needs."""
 
+HARD_CODED = {'<nav aria-label="Page">': '<nav aria-label="Trong trang này">'}
+"""Words that no catalogue reaches."""
+
 SCRIPT = re.compile(r'[ \t]*<script\b[^>]*\bsrc="([^"?]+)[^"]*"[^>]*></script>\n?')
 SETTING = re.compile(r"<script>(?=DOCUMENTATION_OPTIONS\.)")
 SHEET = re.compile(
@@ -54,6 +57,13 @@ def with_patient_scripts(page: str) -> str:
 
     # A setting changes an object that such a script makes; a module waits its turn too.
     return SETTING.sub('<script type="module">', SCRIPT.sub(wait, page))
+
+
+def with_our_words(page: str) -> str:
+    """Return a page without the words that the theme has written into its templates."""
+    for theirs, ours in HARD_CODED.items():
+        page = page.replace(theirs, ours)
+    return page
 
 
 class OneSheet:
@@ -107,7 +117,7 @@ def slim_pages(app: Sphinx) -> None:
 
     def slim(name: str, context: dict[str, Any]) -> str:
         page = without_unused_scripts(render(name, context), context.get("pagename") == "search")
-        return one_sheet(with_patient_scripts(page))
+        return one_sheet(with_patient_scripts(with_our_words(page)))
 
     templates.render = slim
 
