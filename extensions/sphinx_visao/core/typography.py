@@ -95,7 +95,7 @@ def findings(text: str) -> list[Finding]:
     only the Unicode form, invisible characters and wrong encodings count.
     """
     found: list[Finding] = []
-    for number, (line, prose) in enumerate(_lines(text), start=1):
+    for number, (line, prose) in enumerate(prose_lines(text), start=1):
         found += _anywhere(number, line)
         if prose is not None:
             found += _in_prose(number, prose)
@@ -167,7 +167,7 @@ _NOT_PROSE = re.compile(
 _TEXT_OPTION = re.compile(r"^:(?:alt|caption): ")
 
 
-def _lines(text: str) -> Iterator[tuple[str, str | None]]:
+def prose_lines(text: str) -> Iterator[tuple[str, str | None]]:
     """Yield each line, and its prose with everything else blanked out, or ``None``."""
     fence, front, formula = "", False, False
     for number, line in enumerate(text.split("\n")):

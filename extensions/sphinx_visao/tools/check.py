@@ -12,12 +12,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..core.execute import write_whole
+from ..core.terms import Term, read_terms
 from ..core.typography import findings, repaired
+from ..core.wording import word_findings
+
+GLOSSARY = Path("phu-luc") / "thuat-ngu.yml"
 
 
 def pages(book: Path) -> list[Path]:
-    """Return every source of prose in the book."""
-    return sorted([*book.rglob("*.md"), *book.rglob("*.yml")])
+    """Return every source of Vietnamese prose: the book, and what stands beside it."""
+    beside = [p for p in (book.parent / name for name in ("README.md",)) if p.exists()]
+    return sorted([*book.rglob("*.md"), *book.rglob("*.yml"), *beside])
+
+
+def decided(book: Path) -> list[Term]:
+    """Return the terms of the glossary; what is wrong with it, the build says."""
+    path = book / GLOSSARY
+    return read_terms(path.read_text("utf-8"))[0] if path.is_file() else []
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--book", type=Path, default=Path("book"))
     parser.add_argument("--fix", action="store_true", help="mend what is safe to mend")
     options = parser.parse_args(arguments)
-    left = 0
+    left, terms = 0, decided(options.book)
     for path in options.files or pages(options.book):
         try:
             text = path.read_bytes().decode("utf-8")
@@ -43,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if write_whole(path, mended.encode("utf-8")):
                 print(f"{path}: mended")
             text = mended
-        for one in findings(text):
+        words = word_findings(text, terms) if path.suffix == ".md" else []
+        for one in sorted([*findings(text), *words], key=lambda f: (f.line, f.column)):
             left += 1
             fixable = "" if one.new is None else " (make fix)"
             print(f"{path}:{one.line}:{one.column}: {one.message}{fixable}", file=sys.stderr)
