@@ -46,6 +46,7 @@ FEATURES = (
     "dates",
     "feeds",
     "not_found",
+    "cards",
     "pictures",
     "latex",
     "answers",
