@@ -36,6 +36,7 @@ FEATURES = (
     "readings",
     "sidebar",
     "theme",
+    "search",
     "latex",
     "answers",
     "printed_index",

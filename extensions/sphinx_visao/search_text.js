@@ -1,0 +1,126 @@
+// What a result shows: the sentence that matches, with the match marked.
+"use strict";
+
+(function (search) {
+  const LONGEST = 220; // characters of a sentence
+
+  /** Return the words of a text that match: {from, to, unit, light} in the order of the text. */
+  function matches(text, hits) {
+    const tokens = search.tokens(text);
+    const found = [];
+    hits.forEach(({ wordSets, emphasis }, unit) => {
+      for (let i = 0; i + wordSets.length <= tokens.length; i++) {
+        if (!wordSets.every((words, k) => words.has(tokens[i + k].word))) continue;
+        const last = tokens[i + wordSets.length - 1];
+        found.push({
+          unit,
+          light: emphasis < 0.5,
+          from: tokens[i].start,
+          to: last.end,
+          place: tokens[i].place,
+          next: last.place + 1,
+        });
+      }
+    });
+    return found.sort((a, b) => a.from - b.from || a.unit - b.unit);
+  }
+
+  /** Leave out "là" and "và" where they stand alone; join what stands together. */
+  function spans(text, hits) {
+    const found = matches(text, hits);
+    const heavy = found.filter((one) => !one.light);
+    const kept = heavy.length
+      ? found.filter(
+          (one) =>
+            !one.light || heavy.some((h) => h.next === one.place || one.next === h.place),
+        )
+      : found;
+    const result = [];
+    for (const { from, to, place, next } of kept) {
+      const last = result.at(-1);
+      if (last && from <= last.to) last.to = Math.max(last.to, to);
+      else if (last && last.next === place) last.to = to;
+      else result.push({ from, to });
+      result.at(-1).next = next;
+    }
+    return result;
+  }
+
+  /** Say how well a sentence answers: which units it has, and which of them in a row. */
+  function worth(text, hits) {
+    const found = matches(text, hits);
+    const seen = new Set();
+    let score = 0;
+    found.forEach((one, i) => {
+      if (!seen.has(one.unit)) score += one.light ? 0.2 : 1;
+      seen.add(one.unit);
+      const follows = found.some((b, k) => k < i && b.unit === one.unit - 1 && b.next === one.place);
+      if (follows && !seen.has(`after ${one.unit}`)) {
+        score += one.light ? 0.2 : 1.5;
+        seen.add(`after ${one.unit}`);
+      }
+    });
+    return score;
+  }
+
+  const sentences = (text) => text.split("\n").flatMap((line) => line.split(/(?<=[.!?…])\s+/u));
+
+  /** Return the sentence of some sections that answers best, or "". */
+  function bestSentence(sections, hits) {
+    let best = "";
+    let most = 0;
+    for (const { text, code, terms } of sections) {
+      for (const [part, factor] of [[sentences(text), 1], [code.split("\n"), 0.7], [terms.split("\n"), 0.5]]) {
+        for (const sentence of part) {
+          const score = worth(sentence, hits) * factor;
+          if (score > most + 1e-9) [best, most] = [sentence, score];
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Return the sentence for a result: of its section, else of its page, else the page's first. */
+  function snippet(book, result, hits) {
+    const own = book.sections[result.section];
+    if (own.isEntry) return own.terms.replaceAll("\n", ", ") + (own.terms && ": ") + own.text;
+    const page = book.sections.filter((section) => section.page === result.page.number);
+    return (
+      bestSentence([own], hits) ||
+      bestSentence(page, hits) ||
+      sentences(own.text)[0] ||
+      sentences(page.find((section) => section.text)?.text ?? "")[0]
+    );
+  }
+
+  /** Return a text as nodes, its matches in <mark>; a long one is cut around the first. */
+  function marked(text, hits, longest = Infinity) {
+    let all = spans(text, hits);
+    let shown = text;
+    if (text.length > longest) {
+      const first = all[0]?.from ?? 0;
+      let start = Math.max(0, Math.min(first - longest / 3, text.length - longest));
+      if (start) start = text.indexOf(" ", start) + 1;
+      let end = start + longest;
+      end = end >= text.length ? text.length : text.lastIndexOf(" ", end);
+      if (end <= start) end = start + longest;
+      shown = (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+      const shift = start ? start - 2 : 0;
+      all = all
+        .filter(({ from, to }) => from >= start && to <= end)
+        .map(({ from, to }) => ({ from: from - shift, to: to - shift }));
+    }
+    const nodes = [];
+    let done = 0;
+    for (const { from, to } of all) {
+      nodes.push(shown.slice(done, from));
+      const mark = document.createElement("mark");
+      mark.textContent = shown.slice(from, to);
+      nodes.push(mark);
+      done = to;
+    }
+    return [...nodes, shown.slice(done)];
+  }
+
+  Object.assign(search, { snippet, marked, spans, longestSnippet: LONGEST });
+})((globalThis.visaoSearch ??= {}));
