@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 LANGUAGE = "vi"
-PARTS = tuple(f"search_{part}" for part in ("folding", "words", "query", "rank", "text", "page"))
+PARTS = tuple(
+    f"search_{part}"
+    for part in ("folding", "words", "query", "book", "score", "rank", "text", "page")
+)
 """The scripts that are joined to the engine, in their order."""
 ENGINE = "visao-search.js"
 STOCK = re.compile(
@@ -39,11 +42,11 @@ STOCK = re.compile(
 )
 
 
-def engine() -> str:
+def engine(parts: Iterable[str] = PARTS) -> str:
     """Return the script that finds and shows, with the rules that it shares with us."""
     rules = json.dumps(RULES, ensure_ascii=True, separators=(",", ":"))
     folder = Path(__file__).parent
-    texts = [(folder / f"{name}.js").read_text("utf-8").rstrip() for name in PARTS]
+    texts = [(folder / f"{name}.js").read_text("utf-8").rstrip() for name in parts]
     return "\n\n".join([f"(globalThis.visaoSearch ??= {{}}).rules = {rules};", *texts, ""])
 
 

@@ -7,6 +7,7 @@
     found: (count) => `Tìm thấy ${count} trang.`,
     nothing: "Không tìm thấy trang nào. Xem lại chính tả, hoặc gõ ít từ hơn.",
     otherMarks: "Không có đúng dấu; gần giống:",
+    notAsTyped: "Không có đúng như vậy; gần giống:",
     otherWords: (typed) => `Không có ${typed.map((word) => `“${word}”`).join(", ")}; gần giống:`,
     more: "Xem thêm",
   };
@@ -39,7 +40,7 @@
 
   function item(result, hits) {
     const own = search.book.sections[result.section];
-    const title = search.book.sections.find((one) => one.page === result.page.number);
+    const title = search.book.sections[result.page.first];
     const deeper = !own.first && own.heading;
     const link = element("a", {
       href: search.root + result.page.uri + (own.anchor ? `#${encodeURIComponent(own.anchor)}` : ""),
@@ -58,7 +59,7 @@
     const typed = text.trim();
     target.classList.toggle("empty", !typed);
     if (!typed) return target.replaceChildren();
-    const { results, hits, loose, guessed } = search.find(book(), typed, { typing });
+    const { results, hits, loose, guessed, mistyped } = search.find(book(), typed, { typing });
     const status = element("p", { class: "search-summary", role: "status" });
     status.textContent = results.length ? WORDS.found(results.length) : WORDS.nothing;
     const list = element("ul", { class: "search", "aria-label": WORDS.label });
@@ -77,11 +78,11 @@
     });
     show();
     const rows = [status];
-    if (results.length && guessed.length) {
-      rows.push(element("p", { class: "search-similar" }, WORDS.otherWords(guessed)));
-    } else if (results.length && loose) {
-      rows.push(element("p", { class: "search-similar" }, WORDS.otherMarks));
-    }
+    const similar =
+      (guessed.length && WORDS.otherWords(guessed)) ||
+      (mistyped && WORDS.notAsTyped) ||
+      (loose && WORDS.otherMarks);
+    if (results.length && similar) rows.push(element("p", { class: "search-similar" }, similar));
     target.replaceChildren(...rows, list, more);
   }
 

@@ -39,7 +39,7 @@
   function together(words, meanings) {
     let total = 0;
     for (const [number] of meanings) total += words.places(number).length;
-    const keys = new Float64Array(total);
+    const keys = new Int32Array(total);
     let at = 0;
     for (const [number, kind] of meanings) {
       for (const place of words.places(number)) keys[at++] = place * 4 + kind;
@@ -48,8 +48,8 @@
     const places = new Int32Array(total);
     const kinds = new Uint8Array(total);
     keys.forEach((key, i) => {
-      places[i] = Math.floor(key / 4);
-      kinds[i] = key % 4;
+      places[i] = key >> 2;
+      kinds[i] = key & 3;
     });
     return { places, kinds };
   }
@@ -87,8 +87,9 @@
   }
 
   /** Return the hits of several words that must follow each other, or null if none do. */
-  function phrase(words, tokens, loose, extra) {
+  function phrase(words, tokens, { loose, typing }, extra) {
     const meanings = tokens.map((token) => words.meant(token, loose));
+    if (typing) meanings.at(-1).push(...words.begun(tokens.at(-1), loose));
     if (meanings.some((found) => !found.length)) return null;
     const list = inOrder(tokens, meanings.map((found) => together(words, found)));
     return list.places.length
@@ -97,14 +98,19 @@
   }
 
   /** Return the hits of one word; of a word that the book does not have, those nearest to it. */
-  function single(words, token, { loose, typing }) {
+  function single(words, token, { loose, typing, mistyped }) {
     const tokens = [token];
     const as = (meanings, extra) =>
       hit(tokens, together(words, meanings), [named(words, meanings)], extra);
     const meant = words.meant(token, loose);
-    if (typing) {
+    const add = (others) => {
       const kept = new Set(meant.map(([number]) => number));
-      meant.push(...words.begun(token, loose).filter(([number]) => !kept.has(number)));
+      meant.push(...others.filter(([number]) => !kept.has(number)));
+    };
+    if (typing) add(words.begun(token, loose));
+    if (mistyped && token.folded.length > 2) {
+      add(words.begun(token, true));
+      add(words.near(token, 1));
     }
     if (meant.length) return as(meant);
     // Marks are not mistakes until nothing is found with them.
@@ -122,7 +128,7 @@
     const apart = words.apart(token.folded);
     if (apart) {
       const pieces = apart.map((folded, i) => ({ word: folded, folded, place: i }));
-      const found = phrase(words, pieces, true, guessed);
+      const found = phrase(words, pieces, { loose: true }, guessed);
       if (found) return found;
     }
     return as(words.near(token), guessed);
@@ -156,18 +162,21 @@
    * Return the hits of every unit of a query.
    * @param loose take the marks for mistaken
    * @param typing the last word may not be finished
+   * @param mistyped words that the book has may be mistyped too
    */
-  function hits(words, units, { loose, typing }) {
+  function hits(words, units, { loose, typing, mistyped }) {
     return joined(words, units).flatMap((unit, at, all) => {
       const last = typing && at === all.length - 1;
       if (unit.tokens.length > 1) {
-        const found = phrase(words, unit.tokens, loose, { typed: unit.typed });
+        const how = { loose, typing: last };
+        const found = phrase(words, unit.tokens, how, { typed: unit.typed });
         if (found) return [found];
       }
       // What does not stand together anywhere is looked for apart.
       return unit.tokens.map((token, i) => {
         const found = single(words, token, {
           loose,
+          mistyped,
           typing: last && i === unit.tokens.length - 1,
         });
         const guessed = found.guessed || unit.tokens.length > 1;

@@ -82,14 +82,19 @@
 
   /** Return the sentence for a result: of its section, else of its page, else the page's first. */
   function snippet(book, result, hits) {
+    return sentence(book, result, hits).replaceAll("`", "");
+  }
+
+  function sentence(book, result, hits) {
     const own = book.sections[result.section];
     if (own.isEntry) return own.terms.replaceAll("\n", ", ") + (own.terms && ": ") + own.text;
-    const page = book.sections.filter((section) => section.page === result.page.number);
+    const page = book.sectionsOf(result.page);
     return (
       bestSentence([own], hits) ||
       bestSentence(page, hits) ||
       sentences(own.text)[0] ||
-      sentences(page.find((section) => section.text)?.text ?? "")[0]
+      sentences(page.find((one) => one.text)?.text ?? "")[0] ||
+      ""
     );
   }
 

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .core.plain_formula import plain_formula
-from .core.search_index import Section
+from .core.search_index import CODE, Section
 
 SKIPPED = (
     nodes.comment,
@@ -61,22 +61,30 @@ def sections_of(document: nodes.document, title: str) -> list[Section]:
     drafts = [Draft("", title)]
     _walk(document, drafts, top=True)
     finished = [draft.finished() for draft in drafts]
-    return [one for one in finished if one.anchor or one.heading or one.text or one.code]
+    return [
+        one for one in finished if one.anchor or one.heading or one.terms or one.text or one.code
+    ]
 
 
 def words(node: nodes.Node) -> str:
     """Return the words of an element on one line; formulas as one would type them."""
+    return " ".join(_inline(node).replace(CODE, "").split())
+
+
+def line(node: nodes.Node) -> str:
+    """Return the same for running text, in which code stands between backquotes."""
     return " ".join(_inline(node).split())
 
 
 def _inline(node: nodes.Node) -> str:
     if isinstance(node, nodes.Text):
-        return node.astext()
+        return node.astext().replace(CODE, "'")
     if isinstance(node, (nodes.math, nodes.math_block)):
         return plain_formula(node.astext())
     if isinstance(node, (*SKIPPED, nodes.image)):
         return ""
-    return "".join(_inline(child) for child in node.children)
+    inner = "".join(_inline(child) for child in node.children)
+    return f"{CODE}{inner}{CODE}" if inner and isinstance(node, nodes.literal) else inner
 
 
 def _walk(node: nodes.Element, drafts: list[Draft], *, top: bool = False) -> None:
@@ -133,11 +141,11 @@ def _element(node: nodes.Element, drafts: list[Draft]) -> None:
             draft.terms.append(words(node))
             draft.text.append(words(node))
     elif isinstance(node, nodes.row):
-        cells = (words(entry) for entry in node.children)
+        cells = (line(entry) for entry in node.children)
         draft.text.append(" · ".join(filter(None, cells)))
         _defined(node, draft)
     elif isinstance(node, nodes.TextElement):
-        draft.text.append(words(node))
+        draft.text.append(line(node))
         if SUBTITLE in node["classes"] or isinstance(node, addnodes.desc_signature):
             draft.terms.append(words(node))
         _defined(node, draft)
@@ -149,11 +157,17 @@ def _element(node: nodes.Element, drafts: list[Draft]) -> None:
 
 
 def _defined(node: nodes.Element, draft: Draft) -> None:
-    """Note what is bold in a text, and what follows it emphasized in parentheses."""
-    for part in node.findall(lambda n: isinstance(n, (nodes.strong, nodes.emphasis))):
-        before = part.parent[part.parent.index(part) - 1] if part.parent.index(part) else None
-        opened = isinstance(before, nodes.Text) and before.astext().rstrip().endswith("(")
-        if isinstance(part, nodes.strong) or opened:
-            term = words(part)
-            if len(term) <= LONGEST_TERM:
-                draft.terms.append(term.rstrip(".:"))
+    """Note what is bold in a text, and parentheses that begin with something emphasized.
+
+    ``**tốc độ học** (*learning rate*, LR)`` gives three names.
+    """
+    for part in node.findall(lambda one: isinstance(one, (nodes.strong, nodes.emphasis))):
+        siblings, position = part.parent.children, part.parent.index(part)
+        if isinstance(part, nodes.strong):
+            names = [words(part).rstrip(".:")]
+        elif position and words(siblings[position - 1]).endswith("("):
+            rest = " ".join(words(one) for one in siblings[position:])
+            names = rest.partition(")")[0].split(",")
+        else:
+            continue
+        draft.terms += [name.strip() for name in names if 0 < len(name.strip()) <= LONGEST_TERM]

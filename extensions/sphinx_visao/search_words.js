@@ -103,14 +103,13 @@
     }
 
     /** Return the words that differ from a mistyped one by a letter, in long ones by two. */
-    near(token) {
-      const { folded } = token;
+    near({ folded }, most = folded.length < 8 ? 1 : 2) {
       if (folded.length < 3 || /^[0-9]/.test(folded)) return [];
-      const most = folded.length < 8 ? 1 : 2;
       let best = most;
       let keys = [];
       for (const key of this.byFold.keys()) {
-        if (Math.abs(key.length - folded.length) > best || /^[0-9]/.test(key)) continue;
+        if (Math.abs(key.length - folded.length) > best || key === folded) continue;
+        if (/^[0-9]/.test(key)) continue;
         const distance = difference(key, folded, best);
         if (distance > best) continue;
         if (distance < best) keys = [];

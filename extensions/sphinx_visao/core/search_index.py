@@ -20,6 +20,8 @@ from .folding import tokens
 VERSION = 1
 GAP = 20
 """Places between two fields; no two of their words are near each other."""
+CODE = "`"
+"""Stands on both sides of code in running text."""
 BASE = 45
 _SIGNS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "\\'\"")
 LAST, MORE = _SIGNS[:BASE], _SIGNS[BASE : 2 * BASE]
@@ -123,14 +125,23 @@ class _Line:
         self.end = 0
         self.places: dict[str, list[int]] = {}
         self.phrases: list[tuple[int, int]] = []
+        self.literals: list[tuple[int, int]] = []
 
     def add(self, text: str, *, phrase: bool = False) -> int:
         """Put a field at the end; return where it begins."""
         start = self.end
-        last = -1
+        last, done = -1, 0
+        inside = False
         for token in tokens(text):
             last = token.place
             self.places.setdefault(token.word, []).append(start + last)
+            fences = text.count(CODE, done, token.start)
+            done = token.start
+            if inside and not fences:
+                self.literals[-1] = (self.literals[-1][0], start + last + 1 - self.literals[-1][0])
+            elif (inside + fences) % 2:
+                self.literals.append((start + last, 1))
+            inside = bool((inside + fences) % 2)
         if last >= 0:
             self.end = start + last + GAP
             if phrase:
@@ -158,23 +169,23 @@ def build(pages: Sequence[Page]) -> dict[str, Any]:
             sections.append([*row, section.code, int(section.is_term)])
         rows.append([page.name, page.uri, page.weight, sections])
     words = sorted(line.places)
-    flat = (number for phrase in line.phrases for number in phrase)
     return {
         "version": VERSION,
         "pages": rows,
         "starts": encode(_differences(starts)),
-        "phrases": encode(_phrase_numbers(flat)),
+        "phrases": encode(_spans(line.phrases)),
+        "literals": encode(_spans(line.literals)),
         "words": " ".join(words),
         "places": " ".join(encode(_differences(line.places[word])) for word in words),
     }
 
 
-def _phrase_numbers(flat: Iterator[int]) -> Iterator[int]:
-    """Yield, for each phrase, how far it begins after the last one, and its length."""
+def _spans(spans: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Yield, for each span, how far it begins after the last one's beginning, and its length."""
     last = 0
-    for start in flat:
+    for start, length in spans:
         yield start - last
-        yield next(flat)
+        yield length
         last = start
 
 
