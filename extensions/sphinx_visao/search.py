@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,6 +77,10 @@ class BookIndex:
             return
         uri = self.app.builder.get_target_uri(docname)
         sections = sections_of(doctree, title)
+        article = articles.of(self.app.env).get(docname)
+        if article and article.number is not None:
+            terms = (*sections[0].terms, f"Bài {article.number}")
+            sections[0] = replace(sections[0], terms=terms)
         self.pages[docname] = Page(docname, uri, 1, tuple(sections))
 
     def dump(self, stream: TextIO, format: object) -> None:
@@ -89,7 +94,7 @@ class BookIndex:
         """Return a page with the weight that the configuration gives it."""
         weights: dict[str, float] = self.app.config.visao_search_weights
         found = [weight for pattern, weight in weights.items() if fnmatchcase(page.name, pattern)]
-        return Page(page.name, page.uri, found[-1] if found else 1, page.sections)
+        return replace(page, weight=found[-1] if found else 1)
 
     def label(self) -> str:
         """Return what the builder calls us in its progress."""

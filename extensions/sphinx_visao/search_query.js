@@ -2,7 +2,7 @@
 "use strict";
 
 (function (search) {
-  const { EXACT } = search.kinds;
+  const { FOLDED, BEGUN } = search.kinds;
   const LONGEST = 24; // words of a query; who pastes a page searches for its beginning
   const light = new Set();
   const lightUnmarked = new Set();
@@ -87,8 +87,12 @@
   }
 
   /** Return the hits of several words that must follow each other, or null if none do. */
-  function phrase(words, tokens, { loose, typing }, extra) {
+  function phrase(words, tokens, { loose, typing, asTyped }, extra) {
     const meanings = tokens.map((token) => words.meant(token, loose));
+    if (asTyped) {
+      // Who types xuc_xac means the name, and only then "xúc xắc".
+      for (const meaning of meanings.flat()) if (meaning[1] === FOLDED) meaning[1] = BEGUN;
+    }
     if (typing) meanings.at(-1).push(...words.begun(tokens.at(-1), loose));
     if (meanings.some((found) => !found.length)) return null;
     const list = inOrder(tokens, meanings.map((found) => together(words, found)));
@@ -168,7 +172,7 @@
     return joined(words, units).flatMap((unit, at, all) => {
       const last = typing && at === all.length - 1;
       if (unit.tokens.length > 1) {
-        const how = { loose, typing: last };
+        const how = { loose, typing: last, asTyped: !/\s/u.test(unit.typed) };
         const found = phrase(words, unit.tokens, how, { typed: unit.typed });
         if (found) return [found];
       }
@@ -188,5 +192,5 @@
   const isMarked = (units) =>
     units.some((unit) => unit.tokens.some((token) => token.word !== token.folded));
 
-  Object.assign(search, { parse, hits, isMarked, isExact: (kind) => kind === EXACT });
+  Object.assign(search, { parse, hits, isMarked });
 })((globalThis.visaoSearch ??= {}));

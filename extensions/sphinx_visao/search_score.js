@@ -5,15 +5,15 @@
   // See docs/search.md before changing one; `make bench` says what it does.
   const WEIGHTS = {
     fields: { title: 10, heading: 5, term: 4, entry: 6, name: 8, text: 1, code: 0.7 },
-    kinds: [1, 0.8, 0.6, 0.5], // a word as typed, with other marks, only begun, nearly
+    kinds: [1, 0.75, 0.6, 0.5], // a word as typed, with other marks, only begun, nearly
     part: 0.5, // the power of a field's weight for a part of a query
     word: 0.15, // of several: each by itself
     pair: 3, // two that follow each other
     gaps: [1, 0.3, 0.2, 0.1, 0.1, 0.05, 0.05, 0.05, 0.05], // by the words between the two
     run: 3, // several in their order, by the square of their share of the query
-    often: 0.3, // how much more, at most, for standing there often
+    often: 0.4, // how much more, at most, for standing there often
     section: 0.3, // of the best section, beside the page
-    coverage: 3, // the power of the share of the query that a page has
+    coverage: 2, // the power of the share of the query that a page has
     lacking: 0.5, // for a page without one of the words, where another has them all
     least: 0.25, // of the best score, for a page without one of the words
   };

@@ -7,6 +7,7 @@ what is defined in each, text, code.  An entry of a glossary is a section too.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx import addnodes
@@ -151,6 +152,10 @@ def _element(node: nodes.Element, drafts: list[Draft]) -> None:
         _defined(node, draft)
         for image in node.findall(nodes.image):
             _element(image, drafts)
+        for link in node.findall(nodes.reference):
+            # Some know a site by its name.
+            host = urlsplit(link.get("refuri", "")).hostname or ""
+            draft.code.append(host.removeprefix("www."))
     elif not node.get("reused"):
         # A repeated cell is found where it was first written.
         _walk(node, drafts)

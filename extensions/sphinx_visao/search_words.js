@@ -120,7 +120,7 @@
     }
 
     /** Return a typed word as several words of the book written without spaces. */
-    apart(folded, pieces = 3) {
+    apart(folded, pieces = 5) {
       if (folded.length < 4 || pieces < 2) return null;
       for (let at = folded.length - 2; at >= 2; at--) {
         const [head, tail] = [folded.slice(0, at), folded.slice(at)];
