@@ -59,7 +59,8 @@ fix: $(STAMP)-build ## renew repeated cells, mend in the text what is safe to me
 test: $(STAMP)-test ## run every test that this machine can run
 	@$(BIN)/python -m pytest -n $(JOBS) $(PYTEST)
 
-bench: $(STAMP)-test ## measure build times against the bare theme
+bench: $(STAMP)-test ## measure build times against the bare theme, and the search against Sphinx's own
+	@$(BIN)/python tests/bench/bench_search.py
 	@$(BIN)/python tests/bench/bench.py
 
 serve: $(STAMP)-serve ## build, open a server, rebuild and reload on every save

@@ -1,7 +1,8 @@
 """The glossary: one file of terms, one page, and the role ``{term}``.
 
 In: a YAML list of ``vi`` (the term), ``en`` (the English), ``nghia`` (one or two
-sentences).  Out: Sphinx's own glossary, so that ``{term}`` and the index work.
+sentences) and, for some, ``khac`` (a list of other names that readers may look
+for).  Out: Sphinx's own glossary, so that ``{term}`` and the index work.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 FIELDS = ("vi", "en", "nghia")
+OTHER_NAMES = "khac"
 
 
 class GlossaryDirective(SphinxDirective):
@@ -45,7 +47,7 @@ class GlossaryDirective(SphinxDirective):
         glossary += entries
         return [glossary]
 
-    def _read(self, path: Path) -> list[tuple[int, dict[str, str]]]:
+    def _read(self, path: Path) -> list[tuple[int, dict[str, Any]]]:
         """Return the entries with their lines; complain about each that is wrong."""
         place = (self.env.docname, self.lineno)
         try:
@@ -71,10 +73,12 @@ class GlossaryDirective(SphinxDirective):
             words = isinstance(entry, dict) and all(
                 str(entry.get(field, "")).strip() for field in FIELDS
             )
-            if not words or set(entry) - set(FIELDS):
+            listed = words and isinstance(entry.get(OTHER_NAMES, []), list)
+            if not listed or set(entry) - {*FIELDS, OTHER_NAMES}:
                 warn(
                     Kind.GLOSSARY,
-                    f"{path.name}:{line}: a term needs exactly {', '.join(FIELDS)}",
+                    f"{path.name}:{line}: a term needs exactly {', '.join(FIELDS)}, "
+                    f"and may have a list {OTHER_NAMES}",
                     place,
                 )
             elif entry["vi"] in seen:
@@ -88,10 +92,11 @@ class GlossaryDirective(SphinxDirective):
                 kept.append((line, entry))
         return kept
 
-    def _item(self, line: int, entry: dict[str, str]) -> nodes.definition_list_item:
+    def _item(self, line: int, entry: dict[str, Any]) -> nodes.definition_list_item:
         """Return one term with its English and its meaning."""
         source = self.env.doc2path(self.env.docname)
-        item = nodes.definition_list_item()
+        # Not shown: the search leads from them to the term.
+        item = nodes.definition_list_item(names_also=list(map(str, entry.get(OTHER_NAMES, []))))
         for words in dict.fromkeys((entry["vi"], entry["en"])):
             content = nodes.Text(words) if words == entry["vi"] else nodes.emphasis("", words)
             item += make_glossary_term(

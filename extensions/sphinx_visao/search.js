@@ -19,7 +19,14 @@
 
   const inputs = document.querySelectorAll('form input[name="q"]');
   const page = document.getElementById("search-results");
-  const begin = (input, typing) => bring().then(() => search.show(input, page, typing));
+  const begin = (input, typing) =>
+    bring().then(
+      () => search.show(input, page, typing),
+      () => {
+        brought = null; // a line that is down now may be up for the next letter
+        if (page) page.textContent = "Chưa tải được phần tìm kiếm; thử lại nhé.";
+      },
+    );
 
   for (const input of inputs) {
     input.addEventListener("input", () => begin(input, true));

@@ -8,13 +8,14 @@
   function matches(text, hits) {
     const tokens = search.tokens(text);
     const found = [];
+    const allLight = hits.every((hit) => hit.emphasis < 0.5);
     hits.forEach(({ wordSets, emphasis }, unit) => {
       for (let i = 0; i + wordSets.length <= tokens.length; i++) {
         if (!wordSets.every((words, k) => words.has(tokens[i + k].word))) continue;
         const last = tokens[i + wordSets.length - 1];
         found.push({
           unit,
-          light: emphasis < 0.5,
+          light: emphasis < 0.5 && !allLight,
           from: tokens[i].start,
           to: last.end,
           place: tokens[i].place,
@@ -25,23 +26,28 @@
     return found.sort((a, b) => a.from - b.from || a.unit - b.unit);
   }
 
-  /** Leave out "là" and "và" where they stand alone; join what stands together. */
+  /**
+   * Return what to mark. Where some words of the query stand in a row, the same words
+   * elsewhere are left alone, and so are "là" and "và" by themselves.
+   */
   function spans(text, hits) {
     const found = matches(text, hits);
-    const heavy = found.filter((one) => !one.light);
-    const kept = heavy.length
-      ? found.filter(
-          (one) =>
-            !one.light || heavy.some((h) => h.next === one.place || one.next === h.place),
-        )
-      : found;
+    const inRow = new Set();
+    for (const one of found) {
+      const next = found.find((other) => other.unit === one.unit + 1 && other.place === one.next);
+      if (next) inRow.add(one).add(next);
+    }
+    const covered = new Set([...inRow].map(({ unit }) => unit));
+    const kept = found.filter((one) => inRow.has(one) || !(covered.has(one.unit) || one.light));
     const result = [];
     for (const { from, to, place, next } of kept) {
       const last = result.at(-1);
-      if (last && from <= last.to) last.to = Math.max(last.to, to);
-      else if (last && last.next === place) last.to = to;
-      else result.push({ from, to });
-      result.at(-1).next = next;
+      if (last && (from <= last.to || last.next === place)) {
+        last.to = Math.max(last.to, to);
+        last.next = Math.max(last.next, next);
+      } else {
+        result.push({ from, to, next });
+      }
     }
     return result;
   }
@@ -65,37 +71,46 @@
 
   const sentences = (text) => text.split("\n").flatMap((line) => line.split(/(?<=[.!?…])\s+/u));
 
-  /** Return the sentence of some sections that answers best, or "". */
-  function bestSentence(sections, hits) {
-    let best = "";
-    let most = 0;
+  /** Return the sentence of some sections that answers best, and how well it does. */
+  function best(sections, hits) {
+    let found = "";
+    let most = 0.4; // a lone "là" is no answer
     for (const { text, code, terms } of sections) {
-      for (const [part, factor] of [[sentences(text), 1], [code.split("\n"), 0.7], [terms.split("\n"), 0.5]]) {
-        for (const sentence of part) {
+      const parts = [[sentences(text), 1], [code.split("\n"), 0.7], [terms.split("\n"), 0.5]];
+      for (const [all, factor] of parts) {
+        for (const sentence of all) {
           const score = worth(sentence, hits) * factor;
-          if (score > most + 1e-9) [best, most] = [sentence, score];
+          if (score > most + 1e-9) [found, most] = [sentence, score];
         }
       }
     }
-    return best;
+    return { found, most };
   }
 
-  /** Return the sentence for a result: of its section, else of its page, else the page's first. */
+  /** Return the sentence that a result shows. */
   function snippet(book, result, hits) {
     return sentence(book, result, hits).replaceAll("`", "");
   }
 
+  /** Return an entry of the glossary, after the name by which it was found. */
+  function entry({ terms, text }, hits) {
+    const names = terms.split("\n");
+    const values = names.map((name) => worth(name, hits));
+    const name = names[values.indexOf(Math.max(...values))];
+    return name ? `${name}: ${text}` : text;
+  }
+
+  /** Return the best sentence of the section, else of the page, else the first there is. */
   function sentence(book, result, hits) {
     const own = book.sections[result.section];
-    if (own.isEntry) return own.terms.replaceAll("\n", ", ") + (own.terms && ": ") + own.text;
+    if (own.isEntry) return entry(own, hits);
     const page = book.sectionsOf(result.page);
-    return (
-      bestSentence([own], hits) ||
-      bestSentence(page, hits) ||
-      sentences(own.text)[0] ||
-      sentences(page.find((one) => one.text)?.text ?? "")[0] ||
-      ""
-    );
+    const first = sentences(own.text)[0] || sentences(page.find((one) => one.text)?.text ?? "")[0];
+    const { found, most } = best([own], hits);
+    // Where the heading answers, a word of it somewhere in the text says less than the beginning.
+    if (found && 2 * most > worth(own.heading, hits)) return found;
+    if (own.heading && worth(own.heading, hits) > 0.4) return first || "";
+    return best(page, hits).found || first || "";
   }
 
   /** Return a text as nodes, its matches in <mark>; a long one is cut around the first. */

@@ -127,6 +127,7 @@ TERMS = """
   nghia: Mỗi bước đi bao xa.
 - vi: quá khớp
   en: overfitting
+  khac: [học tủ, học vẹt]
   nghia: Thuộc lòng mẫu đã thấy.
 """
 
@@ -147,6 +148,8 @@ def test_a_term_and_its_other_names_lead_to_the_page_that_explains_it(search, bu
     for query in ("tốc độ học", "toc do hoc", "learning rate", "Learning Rate"):
         found = ask(index, query)[0]["results"]
         assert [result["name"] for result in found[:2]] == ["b", "thuat-ngu"], query
+    for query in ("học tủ", "hoc vet"):
+        assert ask(index, query)[0]["results"][0]["heading"] == "quá khớp"
     first = ask(index, "overfitting")[0]["results"][0]
     assert (first["name"], first["heading"]) == ("thuat-ngu", "quá khớp")
     assert first["sentence"] == "overfitting: Thuộc lòng mẫu đã thấy."
