@@ -62,8 +62,9 @@ links: $(STAMP)-build ## look whether the book's links still answer (needs a net
 test: $(STAMP)-test ## run every test that this machine can run
 	@$(BIN)/python -m pytest -n $(JOBS) $(PYTEST)
 
-bench: $(STAMP)-test ## measure pages in a browser, and build times against the bare theme
+bench: $(STAMP)-test ## measure pages in a browser, the search against Sphinx's own, build times against the bare theme
 	@$(TOOL).build html >/dev/null && $(BIN)/python tests/bench/bench_pages.py
+	@$(BIN)/python tests/bench/bench_search.py
 	@$(BIN)/python tests/bench/bench.py
 
 serve: $(STAMP)-serve ## build, open a server, rebuild and reload on every save

@@ -17,6 +17,8 @@ def found_program(name: str) -> str | None:
     """Return the path of a program that a test needs, or ``None``."""
     if name == "browser":
         return next((path for path in map(shutil.which, CHROMIUM) if path), None)
+    if name == "javascript":
+        return shutil.which("node") or found_program("browser")
     if name == "epubcheck":
         # Debian's wrapper needs binfmt; the jar itself always runs.
         return str(EPUBCHECK) if EPUBCHECK.exists() and shutil.which("java") else None

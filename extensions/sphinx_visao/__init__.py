@@ -48,6 +48,7 @@ FEATURES = (
     "not_found",
     "cards",
     "pictures",
+    "search",
     "latex",
     "answers",
     "printed_index",

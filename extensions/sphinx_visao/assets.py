@@ -42,7 +42,12 @@ def add_css_text(app: Sphinx, name: str, text: str) -> None:
 def add_js(app: Sphinx, module_file: str) -> None:
     """Add the ``.js`` file that stands beside a module; it runs deferred."""
     path = Path(module_file).with_suffix(".js")
-    _store(app)["js"][path.stem] = path.read_text("utf-8")
+    add_js_text(app, path.stem, path.read_text("utf-8"))
+
+
+def add_js_text(app: Sphinx, name: str, text: str) -> None:
+    """Add a script that a module has written."""
+    _store(app)["js"][name] = text
 
 
 def add_latex(app: Sphinx, module_file: str, text: str = "") -> None:

@@ -451,6 +451,7 @@ def test_a_task_without_results_is_named(build):
             "- vi: a\n  en: b\n  nghia: c\n- vi: a\n  en: d\n  nghia: e\n",
             "terms.yml:4: the term 'a' stands twice",
         ),
+        ("- vi: a\n  en: b\n  nghia: c\n  khac: d\n", "khac and tranh are lists"),
         ("- vi: [\n", "not a YAML list"),
         ("chữ\n", "not a YAML list"),
     ],

@@ -18,7 +18,7 @@ from .source import ArticleError
 MACHINE_KEYS = frozenset({"file_format", "kernelspec", "jupytext", "language_info", "source_map"})
 """Keys for Jupyter's tools, which no reader sees."""
 
-OTHER_KEYS = frozenset({"myst", "html_meta", "tocdepth", "orphan", "author", "tags"})
+OTHER_KEYS = frozenset({"myst", "html_meta", "tocdepth", "orphan", "nosearch", "author", "tags"})
 """Keys that mean something to MyST or Sphinx, or are kept from an imported post."""
 
 

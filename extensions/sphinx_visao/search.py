@@ -1,0 +1,169 @@
+"""Search for books in Vietnamese, with or without marks, also from a folder.
+
+In: every page as it is written.  Out: ``searchindex.js`` with the text and the
+places of all words, ``_static/visao-search.js`` with what looks a query up in it,
+and a few lines on every page that load both as soon as somebody begins to search.
+Sphinx's own search is loaded nowhere.  Books in other languages keep theirs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import articles, assets
+from .core.folding import RULES
+from .core.search_index import VERSION, Page, build, index_of, pages_of, script
+from .search_text import sections_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+LANGUAGE = "vi"
+PARTS = tuple(
+    f"search_{part}"
+    for part in ("folding", "words", "query", "book", "score", "rank", "text", "page")
+)
+"""The scripts that are joined to the engine, in their order."""
+ENGINE = "visao-search.js"
+STOCK = re.compile(
+    r'[ \t]*<script\b[^>]*\bsrc="[^"]*?\b(?:searchtools|language_data|searchindex)\.js[^"]*"'
+    r"[^>]*></script>\n?"
+)
+
+
+def engine(parts: Iterable[str] = PARTS) -> str:
+    """Return the script that finds and shows, with the rules that it shares with us."""
+    rules = json.dumps(RULES, ensure_ascii=True, separators=(",", ":"))
+    folder = Path(__file__).parent
+    texts = [(folder / f"{name}.js").read_text("utf-8").rstrip() for name in parts]
+    return "\n\n".join([f"(globalThis.visaoSearch ??= {{}}).rules = {rules};", *texts, ""])
+
+
+class BookIndex:
+    """Takes the place of Sphinx's ``IndexBuilder`` in an HTML builder."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.app = app
+        self.pages: dict[str, Page] = {}
+
+    def load(self, stream: TextIO, format: object) -> None:
+        """Read the index of the last build.
+
+        :raises ValueError: if it is not one of ours.
+        """
+        self.pages = {page.name: page for page in pages_of(index_of(stream.read()))}
+
+    def prune(self, docnames: Iterable[str]) -> None:
+        """Forget all other pages."""
+        kept = set(docnames)
+        self.pages = {name: page for name, page in self.pages.items() if name in kept}
+
+    def feed(self, docname: str, filename: str, title: str, doctree: nodes.document) -> None:
+        """Read a page; one without a title is not to be found."""
+        self.pages.pop(docname, None)
+        if not title:
+            return
+        uri = self.app.builder.get_target_uri(docname)
+        sections = sections_of(doctree, title)
+        article = articles.of(self.app.env).get(docname)
+        if article and article.number is not None:
+            terms = (*sections[0].terms, f"Bài {article.number}")
+            sections[0] = replace(sections[0], terms=terms)
+        self.pages[docname] = Page(docname, uri, 1, tuple(sections))
+
+    def dump(self, stream: TextIO, format: object) -> None:
+        """Write the index, pages in the order of reading."""
+        order = articles.reading_order(self.app.env)
+        position = {name: number for number, name in enumerate(order)}
+        names = sorted(self.pages, key=lambda name: (position.get(name, len(position)), name))
+        stream.write(script(build([self._weighed(self.pages[name]) for name in names])))
+
+    def _weighed(self, page: Page) -> Page:
+        """Return a page with the weight that the configuration gives it."""
+        weights: dict[str, float] = self.app.config.visao_search_weights
+        found = [weight for pattern, weight in weights.items() if fnmatchcase(page.name, pattern)]
+        return replace(page, weight=found[-1] if found else 1)
+
+    def label(self) -> str:
+        """Return what the builder calls us in its progress."""
+        return "Vietnamese"
+
+    def context_for_searchtool(self) -> dict[str, Any]:
+        """Return what Sphinx fills its own scripts with, which no page loads."""
+        return {
+            "search_language_stemming_code": "",
+            "search_language_stop_words": "[]",
+            "search_scorer_tool": "",
+            "search_word_splitter_code": "",
+        }
+
+    def get_js_stemmer_rawcodes(self) -> list[Path]:
+        """Return no stemmer: Vietnamese words do not change."""
+        return []
+
+
+def is_vietnamese(config: Config) -> bool:
+    """Say whether the search of this book is ours."""
+    return (config.html_search_language or config.language) == LANGUAGE
+
+
+def add_starter(app: Sphinx, config: Config) -> None:
+    """Put on every page what begins a search."""
+    if is_vietnamese(config):
+        text = Path(__file__).with_suffix(".js").read_text("utf-8")
+        version = hashlib.sha256(engine().encode()).hexdigest()[:10]
+        assets.add_js_text(app, "search", text.replace("VERSION", version))
+
+
+def take_over(app: Sphinx) -> None:
+    """Put our index in the place of Sphinx's, and its scripts out of all pages."""
+    builder: Any = app.builder
+    if builder.format != "html" or not getattr(builder, "search", False):
+        return
+    if not is_vietnamese(app.config):
+        return
+    folder = Path(app.outdir) / "_static"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ENGINE).write_text(engine(), "utf-8")
+    load = builder.load_indexer
+
+    def load_ours(docnames: set[str]) -> None:
+        builder.indexer = BookIndex(app)
+        load(docnames)
+
+    builder.load_indexer = load_ours
+    render = builder.templates.render
+    builder.templates.render = lambda name, context: STOCK.sub("", render(name, context))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the search; it needs nothing else of this package."""
+    app.add_config_value(
+        "visao_search_weights",
+        {},
+        "html",
+        types=frozenset({dict}),
+        description="How much pages count in a search, by patterns of their names; 1 is usual.",
+    )
+    assets.add_css(app, __file__)
+    # Before the joined script is linked, which is only done when there is something in it.
+    app.connect("config-inited", add_starter, priority=400)
+    app.connect("builder-inited", take_over)
+    return {
+        "version": "1",
+        "env_version": VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

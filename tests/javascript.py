@@ -1,0 +1,84 @@
+"""Run the search's JavaScript: with node, or where there is none in the browser.
+
+In: JavaScript that defines ``main(data)``.  Out: what it returns, as JSON brings it.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from support import found_program
+
+from sphinx_visao import search
+
+WITHOUT_PAGE = search.PARTS[:-1]
+"""Everything but what needs a document."""
+ASK = """
+const main = (all) => all.map(({ script, queries, options }) => {
+  visaoSearch.receive = (text) => (visaoSearch.text = text);
+  (0, eval)(script);
+  const book = new visaoSearch.Book(JSON.parse(visaoSearch.text));
+  return queries.map((query) => {
+    const { results, loose, guessed, hits } = visaoSearch.find(book, query, options);
+    return {
+      loose,
+      guessed,
+      results: results.map((result) => {
+        const { anchor, heading } = book.sections[result.section];
+        const sentence = visaoSearch.snippet(book, result, hits);
+        const marked = visaoSearch.spans(sentence, hits).map(({ from, to }) => sentence.slice(from, to));
+        return { name: result.page.name, anchor, heading, sentence, marked };
+      }),
+    };
+  });
+});
+"""
+
+
+def run(source: str, data: object) -> Any:
+    """Return ``main(data)``."""
+    program = f"{search.engine(WITHOUT_PAGE)}\n{source}"
+    node = found_program("node")
+    if node:
+        end = "console.log(JSON.stringify(main(JSON.parse(require('fs').readFileSync(0, 'utf8')))))"
+        done = subprocess.run(
+            [node, "-e", f"{program}\n{end}"],
+            input=json.dumps(data),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found_program("browser"), args=["--no-sandbox"]
+        )
+        page = browser.new_page()
+        page.add_script_tag(content=program)
+        answer = page.evaluate("(data) => JSON.stringify(main(JSON.parse(data)))", json.dumps(data))
+        browser.close()
+        return json.loads(answer)
+
+
+def ask(index: str | Path, *queries: str, **options: bool) -> list[dict[str, Any]]:
+    """Return the answers of a search: ``loose``, ``guessed`` and ``results`` of each query.
+
+    :param index: the text of a ``searchindex.js``, or its path.
+    """
+    script = index.read_text("utf-8") if isinstance(index, Path) else index
+    return ask_each([(script, queries)], **options)[0]
+
+
+def ask_each(
+    searches: Iterable[tuple[str, Sequence[str]]], **options: bool
+) -> list[list[dict[str, Any]]]:
+    """Return the answers of several indexes, each to its own queries."""
+    data = [{"script": s, "queries": list(queries), "options": options} for s, queries in searches]
+    return run(ASK, data)
