@@ -58,9 +58,13 @@ class Built:
     out: Path
     app: Any
 
-    def page(self, name: str = "index", suffix: str = ".html") -> str:
-        """Return the text of an output file."""
-        return (self.out / f"{name}{suffix}").read_text("utf-8")
+    def page(self, name: str = "index", suffix: str = ".html", bound: bool = False) -> str:
+        """Return the text of an output file.
+
+        :param bound: keep no-break spaces; tests of words need not know where they stand.
+        """
+        text = (self.out / f"{name}{suffix}").read_text("utf-8")
+        return text if bound else text.replace("\u00a0", " ")
 
 
 CONF = """

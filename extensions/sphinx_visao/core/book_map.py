@@ -55,6 +55,8 @@ def draw(parts: Sequence[tuple[str, Sequence[Star]]], label: str) -> str:
     longest = max((len(title) for title, stars in parts if stars), default=1)
     width = max(LEFT + STEP * min(widest, MOST) + RIGHT, LEFT + 8 * longest + RIGHT)
     every = [star for _, stars in parts for star in stars]
+    # With links in it, it is a group of things; without, one picture.
+    role = "group" if any(star.address for star in every) else "img"
     lines = [
         _line(places[need], places[star.name])
         for star in every
@@ -63,7 +65,7 @@ def draw(parts: Sequence[tuple[str, Sequence[Star]]], label: str) -> str:
     ]
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="book-map" role="group" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="book-map" role="{role}" '
             f'aria-label="{escape(label)}" viewBox="0 0 {width} {top}" '
             f'width="{width}" height="{top}" font-size="13" '
             'font-family="Noto Sans, DejaVu Sans, sans-serif">',
