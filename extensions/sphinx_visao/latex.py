@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+NUMBERLESS = "\\setcounter{secnumdepth}{-10}%\n"
 ROMAN = ("I", "II", "III", "IV", "V")
 COVER = "visao-cover.pdf"
 NO_NUMBER = -10
@@ -61,6 +62,10 @@ class NumberChapters(SphinxPostTransform):
                     f"\\setcounter{{chapter}}{{{article.number - 1}}}"
                 )
             section.insert(0, nodes.raw("", f"{before}%\n", format="latex"))
+            if article is not None and article.part:
+                # Sections of a part's own page are chapters in print, without a number.
+                for inner in (n for n in section if isinstance(n, nodes.section)):
+                    inner.insert(0, nodes.raw("", NUMBERLESS, format="latex"))
 
 
 def _inside_a_file(node: nodes.Node) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from . import depend
@@ -103,10 +104,10 @@ def results(env: BuildEnvironment, place: tuple[str, int]) -> dict[str, list[Res
 
 
 class ScoreboardDirective(SphinxDirective):
-    """``{bang-so-tai}``: all tasks, or the one that is named."""
+    """``{bang-so-tai}``: all tasks, the one that is named, or those of this page's part (``:phan:``)."""
 
     optional_arguments = 1
-    option_spec: ClassVar[dict[str, Any]] = {}
+    option_spec: ClassVar[dict[str, Any]] = {"phan": directives.flag}
 
     def run(self) -> list[nodes.Node]:
         """Return a table for each task."""
@@ -120,6 +121,11 @@ class ScoreboardDirective(SphinxDirective):
                 place,
             )
             return []
+        if "phan" in self.options:
+            names = self._neighbours()
+            found = {
+                task: rows for task, rows in found.items() if names & {r.article for r in rows}
+            }
         made: list[nodes.Node] = []
         for task in [wanted] if wanted else sorted(found):
             made.append(
@@ -130,6 +136,11 @@ class ScoreboardDirective(SphinxDirective):
             made.append(self._chart(found[task]))
             made.append(self._table(found[task]))
         return made or [nodes.paragraph("", NOTHING)]
+
+    def _neighbours(self) -> set[str]:
+        """Return the names of the pages in this page's folder: a part has one to itself."""
+        folder = self.env.docname.rpartition("/")[0]
+        return {Path(d).name for d in self.env.found_docs if d.rpartition("/")[0] == folder}
 
     @staticmethod
     def _heading(task: str, result: Result) -> str:

@@ -438,6 +438,19 @@ def test_what_a_long_run_recorded_stands_on_the_scoreboard_too(build):
     assert "rừng (mã đã đổi, chưa chạy lại)" in built.page("bang")
 
 
+def test_a_part_shows_the_tasks_of_its_own_articles(build):
+    files = {
+        "mot/bai-a.md": page(cell("ghi()"), number=1),
+        "mot/bai-a.ipynb": stored(("ghi()", [result("mốc", [5, 6, 7, 6, 5])], {})),
+        "mot/bang.md": "# Một\n\n```{bang-so-tai}\n:phan:\n```\n",
+        "hai/bang.md": "# Hai\n\n```{bang-so-tai}\n:phan:\n```\n",
+    }
+    built = build("# S\n\n```{toctree}\nmot/bai-a\nmot/bang\nhai/bang\n```\n", files=files)
+    assert built.warnings == []
+    assert "mốc so sánh" in built.page("mot/bang")
+    assert "mốc so sánh" not in built.page("hai/bang")
+
+
 def test_a_task_without_results_is_named(build):
     (warning,) = build("# S\n\n```{bang-so-tai} la\n```\n").warnings
     assert "no article has recorded a result for 'la'" in warning

@@ -102,6 +102,12 @@ def findings(text: str) -> list[Finding]:
     return sorted(found, key=lambda one: (one.line, one.column))
 
 
+def letter_findings(text: str) -> list[Finding]:
+    """Return what is wrong with the letters of a file that is not Vietnamese prose."""
+    lines = enumerate(text.split("\n"), start=1)
+    return [finding for number, line in lines for finding in _anywhere(number, line)]
+
+
 def _anywhere(number: int, line: str) -> Iterator[Finding]:
     if not unicodedata.is_normalized("NFC", line):
         for start, character in enumerate(line):

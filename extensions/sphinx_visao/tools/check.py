@@ -13,16 +13,35 @@ from pathlib import Path
 
 from ..core.execute import write_whole
 from ..core.terms import Term, read_terms
-from ..core.typography import findings, repaired
+from ..core.typography import findings, letter_findings, repaired
 from ..core.wording import word_findings
 
 GLOSSARY = Path("phu-luc") / "thuat-ngu.yml"
 
 
+PROSE = (".md", ".yml")
+OTHERS = (".py", ".js", ".css", ".po", ".toml", ".yaml", ".json", ".sty", ".html", ".svg", ".txt")
+"""Files whose letters are checked, not their words."""
+BESIDE = ("docs", "extensions", "requirements")
+MADE = ("_build", ".venv", "__pycache__", ".ipynb_checkpoints")
+
+
+def is_prose(path: Path, book: Path) -> bool:
+    """Whether a file holds Vietnamese prose: the book's pages, its glossary, the README."""
+    inside = book.resolve() in path.resolve().parents
+    return path.suffix in PROSE and (inside or path.name == "README.md")
+
+
 def pages(book: Path) -> list[Path]:
-    """Return every source of Vietnamese prose: the book, and what stands beside it."""
-    beside = [p for p in (book.parent / name for name in ("README.md",)) if p.exists()]
-    return sorted([*book.rglob("*.md"), *book.rglob("*.yml"), *beside])
+    """Return every source file of the book and of what stands beside it.
+
+    Tests are left out: some hold wrong letters on purpose.
+    """
+    folders = [book, *(f for name in BESIDE if (f := book.parent / name).is_dir())]
+    found = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
+    found |= set(book.parent.glob("*.md")) if (book.parent / "README.md").exists() else set()
+    kept = (p for p in found if p.suffix in (*PROSE, *OTHERS) and not set(p.parts) & set(MADE))
+    return sorted(kept)
 
 
 def decided(book: Path) -> list[Term]:
@@ -48,6 +67,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except UnicodeDecodeError as error:
             print(f"{path}:1:1: not UTF-8 (byte {error.start}): save it as UTF-8", file=sys.stderr)
             left += 1
+            continue
+        if not is_prose(path, options.book) and not options.files:
+            for one in letter_findings(text):
+                left += 1
+                print(f"{path}:{one.line}:{one.column}: {one.message}", file=sys.stderr)
             continue
         if options.fix:
             mended = repaired(text)
