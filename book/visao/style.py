@@ -28,6 +28,10 @@ def use_style() -> None:
     """
     plt.rcParams.update(
         {
+            # Nothing behind the drawing: the page lends its own, white or dark.
+            "figure.facecolor": "none",
+            "axes.facecolor": "none",
+            "savefig.facecolor": "none",
             "axes.edgecolor": "#444444",
             "axes.grid": True,
             "axes.prop_cycle": plt.cycler(color=list(COLORS.values())),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -204,3 +206,17 @@ def test_the_list_of_names_is_what_is_imported():
     imported = {a.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for a in n.names}
     assert imported == set(visao.__all__)
     assert Path(visao.__file__).parent == LIBRARY
+
+
+def test_no_stored_figure_brings_a_background_of_its_own():
+    """The page lends its own; a white patch would be a dark box on a dark page."""
+    seen = 0
+    for path in (ROOT / "book").rglob("*.ipynb"):
+        for cell in json.loads(path.read_text("utf-8"))["cells"]:
+            for output in cell.get("outputs", ()):
+                svg = "".join(output.get("data", {}).get("image/svg+xml", ""))
+                if svg:
+                    seen += 1
+                    first = re.search(r"""id=['"]patch_1['"].*?<path[^>]*>""", svg, re.DOTALL)
+                    assert first is None or "#ffffff" not in first[0], path.name
+    assert seen >= 5
