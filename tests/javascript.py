@@ -23,14 +23,15 @@ const main = (all) => all.map(({ script, queries, options }) => {
   (0, eval)(script);
   const book = new visaoSearch.Book(JSON.parse(visaoSearch.text));
   return queries.map((query) => {
-    const { results, loose, guessed, hits } = visaoSearch.find(book, query, options);
+    const { results, loose, guessed, mistyped } = visaoSearch.find(book, query, options);
     return {
       loose,
       guessed,
+      mistyped,
       results: results.map((result) => {
         const { anchor, heading } = book.sections[result.section];
-        const sentence = visaoSearch.snippet(book, result, hits);
-        const marked = visaoSearch.spans(sentence, hits).map(({ from, to }) => sentence.slice(from, to));
+        const sentence = visaoSearch.snippet(book, result);
+        const marked = visaoSearch.spans(sentence, result.hits).map(({ from, to }) => sentence.slice(from, to));
         return { name: result.page.name, anchor, heading, sentence, marked };
       }),
     };
@@ -68,7 +69,7 @@ def run(source: str, data: object) -> Any:
 
 
 def ask(index: str | Path, *queries: str, **options: bool) -> list[dict[str, Any]]:
-    """Return the answers of a search: ``loose``, ``guessed`` and ``results`` of each query.
+    """Return the answers of a search: ``loose``, ``guessed``, ``mistyped`` and ``results`` of each query.
 
     :param index: the text of a ``searchindex.js``, or its path.
     """

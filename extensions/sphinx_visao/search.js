@@ -11,6 +11,8 @@
       Object.assign(script, { src: root + address, onload: resolve, onerror: reject });
       document.head.append(script);
     });
+  // The theme asks for Sphinx's search if it is told to search while one types; we do anyway.
+  globalThis.Search ??= null;
   search.receive = (text) => (search.text = text);
   search.root = root;
 

@@ -130,9 +130,8 @@ def add_starter(app: Sphinx, config: Config) -> None:
 def take_over(app: Sphinx) -> None:
     """Put our index in the place of Sphinx's, and its scripts out of all pages."""
     builder: Any = app.builder
-    if builder.format != "html" or not getattr(builder, "search", False):
-        return
-    if not is_vietnamese(app.config):
+    searched = getattr(builder, "search", False) and getattr(builder, "templates", None)
+    if builder.format != "html" or not searched or not is_vietnamese(app.config):
         return
     folder = Path(app.outdir) / "_static"
     folder.mkdir(parents=True, exist_ok=True)

@@ -38,7 +38,8 @@
     return own;
   }
 
-  function item(result, hits) {
+  function item(result) {
+    const { hits } = result;
     const own = search.book.sections[result.section];
     const title = search.book.sections[result.page.first];
     const deeper = !own.first && own.heading;
@@ -47,7 +48,7 @@
     });
     link.append(...search.marked(title.heading, hits));
     if (deeper) link.append(" › ", ...search.marked(own.heading, hits));
-    const sentence = search.snippet(search.book, result, hits);
+    const sentence = search.snippet(search.book, result);
     const rows = sentence
       ? [element("p", { class: "context" }, ...search.marked(sentence, hits, search.longestSnippet))]
       : [];
@@ -59,7 +60,7 @@
     const typed = text.trim();
     target.classList.toggle("empty", !typed);
     if (!typed) return target.replaceChildren();
-    const { results, hits, loose, guessed, mistyped } = search.find(book(), typed, { typing });
+    const { results, loose, guessed, mistyped } = search.find(book(), typed, { typing });
     const status = element("p", { class: "search-summary", role: "status" });
     status.textContent = results.length ? WORDS.found(results.length) : WORDS.nothing;
     const list = element("ul", { class: "search", "aria-label": WORDS.label });
@@ -67,7 +68,7 @@
     let shown = 0;
     const show = () => {
       const next = results.slice(shown, shown + AT_ONCE);
-      list.append(...next.map((result) => item(result, hits)));
+      list.append(...next.map(item));
       shown += next.length;
       more.hidden = shown >= results.length;
     };

@@ -54,20 +54,26 @@
     return { places, kinds };
   }
 
-  /** Return where all words of a unit follow each other as they were typed. */
-  function inOrder(tokens, lists) {
+  /**
+   * Return where all words of a unit follow each other as they were typed.
+   * @param guesses how many of them may be other words
+   */
+  function inOrder(tokens, lists, guesses = lists.length) {
     const places = [];
     const kinds = [];
     const next = lists.map(() => 0);
     lists[0].places.forEach((place, i) => {
       let kind = lists[0].kinds[i];
+      let guessed = kind > FOLDED ? 1 : 0;
       for (let k = 1; k < lists.length; k++) {
         const wanted = place + tokens[k].place - tokens[0].place;
         const list = lists[k].places;
         while (next[k] < list.length && list[next[k]] < wanted) next[k]++;
         if (list[next[k]] !== wanted) return;
         kind = Math.max(kind, lists[k].kinds[next[k]]);
+        if (lists[k].kinds[next[k]] > FOLDED) guessed++;
       }
+      if (guessed > guesses) return;
       places.push(place);
       kinds.push(kind);
     });
@@ -102,20 +108,12 @@
   }
 
   /** Return the hits of one word; of a word that the book does not have, those nearest to it. */
-  function single(words, token, { loose, typing, mistyped }) {
+  function single(words, token, { loose, typing }) {
     const tokens = [token];
     const as = (meanings, extra) =>
       hit(tokens, together(words, meanings), [named(words, meanings)], extra);
     const meant = words.meant(token, loose);
-    const add = (others) => {
-      const kept = new Set(meant.map(([number]) => number));
-      meant.push(...others.filter(([number]) => !kept.has(number)));
-    };
-    if (typing) add(words.begun(token, loose));
-    if (mistyped && token.folded.length > 2) {
-      add(words.begun(token, true));
-      add(words.near(token, 1));
-    }
+    if (typing) add(meant, words.begun(token, loose));
     if (meant.length) return as(meant);
     // Marks are not mistakes until nothing is found with them.
     if (token.word !== token.folded && !loose) return as([]);
@@ -136,6 +134,30 @@
       if (found) return found;
     }
     return as(words.near(token), guessed);
+  }
+
+  function add(meant, others) {
+    const kept = new Set(meant.map(([number]) => number));
+    meant.push(...others.filter(([number]) => !kept.has(number)));
+  }
+
+  /** Return the hits of a whole query of which some words are not what was meant, or null. */
+  function mistyped(words, units) {
+    const tokens = units.flatMap((unit) => unit.tokens).map((token, place) => ({ ...token, place }));
+    const meanings = tokens.map((token) => {
+      const meant = words.meant(token, true);
+      if (token.folded.length > 2) {
+        add(meant, words.begun(token, true));
+        add(meant, words.near(token, 1));
+      }
+      return meant;
+    });
+    if (meanings.some((found) => !found.length)) return null;
+    const lists = meanings.map((found) => together(words, found));
+    const list = inOrder(tokens, lists, tokens.length / 2);
+    return list.places.length
+      ? hit(tokens, list, meanings.map((found) => named(words, found)))
+      : null;
   }
 
   function pair(text) {
@@ -166,9 +188,8 @@
    * Return the hits of every unit of a query.
    * @param loose take the marks for mistaken
    * @param typing the last word may not be finished
-   * @param mistyped words that the book has may be mistyped too
    */
-  function hits(words, units, { loose, typing, mistyped }) {
+  function hits(words, units, { loose, typing }) {
     return joined(words, units).flatMap((unit, at, all) => {
       const last = typing && at === all.length - 1;
       if (unit.tokens.length > 1) {
@@ -180,10 +201,10 @@
       return unit.tokens.map((token, i) => {
         const found = single(words, token, {
           loose,
-          mistyped,
           typing: last && i === unit.tokens.length - 1,
         });
-        const guessed = found.guessed || unit.tokens.length > 1;
+        // Nothing is wrong with a word that is still being typed.
+        const guessed = !last && (found.guessed || unit.tokens.length > 1);
         return { ...found, guessed, typed: unit.typed };
       });
     });
@@ -192,5 +213,5 @@
   const isMarked = (units) =>
     units.some((unit) => unit.tokens.some((token) => token.word !== token.folded));
 
-  Object.assign(search, { parse, hits, isMarked });
+  Object.assign(search, { parse, hits, mistyped, isMarked });
 })((globalThis.visaoSearch ??= {}));

@@ -3,8 +3,7 @@
 
 (function (search) {
   const { WEIGHTS, Tally, Cursor } = search;
-  const { FOLDED } = search.kinds;
-  const LONGEST_GUESS = 5; // units of a query of which some may be mistyped
+  const LONGEST_GUESS = 5; // words of a query of which some may be mistyped
 
   /** Call back for every place of every hit, in the order of the book. */
   function walk(hits, visit) {
@@ -34,7 +33,6 @@
       this.sums = new Float64Array(weights.length);
       this.qualities = new Float64Array(weights.length);
       this.worst = new Float64Array(weights.length); // quality in the run
-      this.guesses = new Int32Array(weights.length); // words in it that are not what was typed
       this.clear();
     }
 
@@ -47,12 +45,11 @@
     }
 
     /** Put a unit behind the one before it, if it follows at once. */
-    put(u, place, length, quality, guessed) {
+    put(u, place, length, quality) {
       const follows = this.gap(u, place) === 0;
       const p = u - 1;
       this.counts[u] = 1 + (follows ? this.counts[p] : 0);
       this.sums[u] = this.weights[u] + (follows ? this.sums[p] : 0);
-      this.guesses[u] = guessed + (follows ? this.guesses[p] : 0);
       this.worst[u] = follows ? Math.min(quality, this.worst[p]) : quality;
       this.starts[u] = follows ? this.starts[p] : place;
       this.qualities[u] = quality;
@@ -70,7 +67,7 @@
     }
   }
 
-  /** Return the pages that answer: {page, section, score, coverage, close, whole}. */
+  /** Return the pages that answer: {page, section, hits, score, coverage, close, whole}. */
   function gather(book, hits) {
     const size = hits.length;
     const asked = search.weigh(book, hits);
@@ -105,7 +102,8 @@
         coverage,
         score: score * owner.weight * coverage ** WEIGHTS.coverage,
         close: page.close(asked),
-        whole: size === 1 || page.whole,
+        whole: size === 1 || page.wholes > 0,
+        hits,
       });
       page.clear();
       [top, topSection] = [0, -1];
@@ -130,13 +128,10 @@
         here.near[u] = 1;
         if (gap === 0) here.pairs[u]++;
       }
-      runs.put(u, place, length, quality, kind > FOLDED ? 1 : 0);
+      runs.put(u, place, length, quality);
       if (runs.counts[u] > 1) {
         here.run = Math.max(here.run, cursor.value(place, runs.length(u)) * runs.worth(u));
-        if (runs.counts[u] === size) {
-          here.wholes++;
-          if (2 * runs.guesses[u] <= size) here.whole = true;
-        }
+        if (runs.counts[u] === size) here.wholes++;
       }
     });
     closeSection();
@@ -157,7 +152,7 @@
   }
 
   /**
-   * Answer a query: {results, hits, loose, mistyped, guessed}.
+   * Answer a query: {results, loose, mistyped, guessed}; each result has its hits.
    * With `loose`, nothing has the marks that were typed, and what is nearest follows;
    * with `mistyped`, nothing has all of the words together; `guessed` are words that
    * the book does not have.
@@ -165,22 +160,28 @@
   function find(book, text, { typing = false } = {}) {
     const units = search.parse(text);
     const marked = search.isMarked(units);
-    const ask = (loose, mistyped) => {
-      const hits = search.hits(book.words, units, { loose, typing, mistyped });
-      return { hits, loose, mistyped, results: rank(book, hits) };
+    const ask = (loose) => {
+      const hits = search.hits(book.words, units, { loose, typing });
+      const guessed = hits.filter((hit) => hit.guessed).map((hit) => hit.typed);
+      return { loose, results: rank(book, hits), guessed: [...new Set(guessed)] };
     };
-    let answer = ask(false, false);
+    let answer = ask(false);
     const best = answer.results[0];
     if (marked && !(best?.coverage > 0.999 && best.close)) {
-      const other = ask(true, false);
+      const other = ask(true);
       if (instead(best, other.results[0])) answer = other;
     }
-    if (units.length > 1 && units.length <= LONGEST_GUESS && !answer.results[0]?.close) {
-      const other = ask(marked, true);
-      if (other.results[0]?.whole) answer = other;
+    const length = units.reduce((sum, unit) => sum + unit.tokens.length, 0);
+    if (!typing && length > 1 && length <= LONGEST_GUESS && !answer.results[0]?.close) {
+      const hit = search.mistyped(book.words, units);
+      if (hit) {
+        const results = rank(book, [hit]);
+        const found = new Set(results.map(({ page }) => page));
+        results.push(...answer.results.filter(({ page }) => !found.has(page)));
+        return { ...answer, mistyped: true, results };
+      }
     }
-    const guessed = answer.hits.filter((hit) => hit.guessed).map((hit) => hit.typed);
-    return { ...answer, guessed: [...new Set(guessed)] };
+    return { ...answer, mistyped: false };
   }
 
   /** Say whether an answer with other marks is to be shown instead. */

@@ -33,7 +33,6 @@
       for (const list of [this.best, this.count, this.pair, this.pairs, this.near]) list.fill(0);
       this.run = 0; // the best run of units in their order
       this.wholes = 0; // how often all of them stand so
-      this.whole = false; // and whether most of them are what was typed
     }
 
     add(other) {
@@ -46,7 +45,6 @@
       }
       this.run = Math.max(this.run, other.run);
       this.wholes += other.wholes;
-      this.whole ||= other.whole;
     }
 
     score({ weights, total }) {

@@ -88,8 +88,8 @@
   }
 
   /** Return the sentence that a result shows. */
-  function snippet(book, result, hits) {
-    return sentence(book, result, hits).replaceAll("`", "");
+  function snippet(book, result) {
+    return sentence(book, result).replaceAll("`", "");
   }
 
   /** Return an entry of the glossary, after the name by which it was found. */
@@ -101,7 +101,8 @@
   }
 
   /** Return the best sentence of the section, else of the page, else the first there is. */
-  function sentence(book, result, hits) {
+  function sentence(book, result) {
+    const { hits } = result;
     const own = book.sections[result.section];
     if (own.isEntry) return entry(own, hits);
     const page = book.sectionsOf(result.page);

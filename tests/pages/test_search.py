@@ -168,6 +168,10 @@ def test_a_term_and_its_other_names_lead_to_the_page_that_explains_it(search, bu
         "hạ gradient là gì?",
         "làm thế nào để hạ gradient",
         "haj gradient",
+        '"hạ gradient',
+        "gradient, hạ",
+        "hạ-gradient",
+        "hạ gradient " * 40,
         "hạ gradien descent",
     ],
 )
@@ -193,6 +197,8 @@ def test_typing_finds_what_is_not_finished(search):
     assert names(find("hàm mấ", typing=True)) == ["b"]
     assert names(find("hàm mât", typing=True)) == ["b"]
     assert names(find("ham m", typing=True)) == ["b"]
+    answer = find("hàm m", typing=True)
+    assert (answer["guessed"], answer["mistyped"], answer["loose"]) == ([], False, False)
 
 
 @pytest.fixture
