@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LANGUAGE = "vi"
 PARTS = tuple(
     f"search_{part}"
-    for part in ("folding", "words", "query", "book", "score", "rank", "text", "page")
+    for part in ("folding", "words", "query", "book", "score", "rank", "sentence", "page")
 )
 """The scripts that are joined to the engine, in their order."""
 ENGINE = "visao-search.js"

@@ -61,8 +61,12 @@
     target.classList.toggle("empty", !typed);
     if (!typed) return target.replaceChildren();
     const { results, loose, guessed, mistyped } = search.find(book(), typed, { typing });
+    const similar =
+      (guessed.length && WORDS.otherWords(guessed)) ||
+      (mistyped && WORDS.notAsTyped) ||
+      (loose && WORDS.otherMarks);
     const status = element("p", { class: "search-summary", role: "status" });
-    status.textContent = results.length ? WORDS.found(results.length) : WORDS.nothing;
+    status.textContent = results.length ? similar || WORDS.found(results.length) : WORDS.nothing;
     const list = element("ul", { class: "search", "aria-label": WORDS.label });
     const more = element("button", { type: "button", class: "btn search-more" }, WORDS.more);
     let shown = 0;
@@ -78,13 +82,7 @@
       last.nextElementSibling?.querySelector("a").focus();
     });
     show();
-    const rows = [status];
-    const similar =
-      (guessed.length && WORDS.otherWords(guessed)) ||
-      (mistyped && WORDS.notAsTyped) ||
-      (loose && WORDS.otherMarks);
-    if (results.length && similar) rows.push(element("p", { class: "search-similar" }, similar));
-    target.replaceChildren(...rows, list, more);
+    target.replaceChildren(status, list, more);
   }
 
   /** Keep the address true, so that it can be sent to somebody. */
@@ -108,18 +106,24 @@
     else run();
   }
 
+  function visibleField() {
+    // What is in a dialog that is closed has no parent to be placed in.
+    return [...document.querySelectorAll('input[name="q"]')].find((field) => field.offsetParent);
+  }
+
   /** Arrows go from the field to the results and among them. */
   document.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const target = document.getElementById("search-results");
-    if (!step || !target || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!step || !target || event.isComposing) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const links = [...target.querySelectorAll("li a")];
     const isField = event.target.matches?.('input[name="q"]');
     const at = isField ? -1 : links.indexOf(event.target);
     if (!links.length || (!isField && at < 0) || (isField && step < 0)) return;
     event.preventDefault();
     if (at + step >= 0) links[Math.min(at + step, links.length - 1)].focus();
-    else (target.closest("dialog") ?? document).querySelector('input[name="q"]:not([hidden])').focus();
+    else visibleField()?.focus();
   });
 
   Object.assign(search, { show, render });
