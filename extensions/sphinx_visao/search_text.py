@@ -6,8 +6,8 @@ what is defined in each, text, code.  An entry of a glossary is a section too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx import addnodes
@@ -22,6 +22,7 @@ SKIPPED = (
     nodes.substitution_definition,
     nodes.target,
     nodes.footnote_reference,
+    nodes.label,
     nodes.problematic,
     addnodes.toctree,
 )
@@ -35,6 +36,7 @@ SKIPPED_CLASSES = {
 SKIPPED_NAMES = {"fold_summary"}
 """Words of the page itself: what unfolds something, what leads elsewhere."""
 SUBTITLE = "article-subtitle"
+SITE = re.compile(r"https?://([^/?#:@]+)")
 LONGEST_TERM = 60
 """Characters; what is longer and bold is stressed, not defined."""
 
@@ -153,12 +155,16 @@ def _element(node: nodes.Element, drafts: list[Draft]) -> None:
         for image in node.findall(nodes.image):
             _element(image, drafts)
         for link in node.findall(nodes.reference):
-            # Some know a site by its name.
-            host = urlsplit(link.get("refuri", "")).hostname or ""
-            draft.code.append(host.removeprefix("www."))
+            draft.code.append(_site(link.get("refuri", "")))
     elif not node.get("reused"):
         # A repeated cell is found where it was first written.
         _walk(node, drafts)
+
+
+def _site(address: str) -> str:
+    """Return the name of a site, by which some know it, or ""."""
+    found = SITE.match(address)
+    return found[1].removeprefix("www.") if found else ""
 
 
 def _defined(node: nodes.Element, draft: Draft) -> None:

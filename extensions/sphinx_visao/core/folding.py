@@ -13,10 +13,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 RULES: dict[str, Any] = json.loads(Path(__file__).with_name("folding.json").read_text("utf-8"))
 
@@ -32,8 +31,7 @@ _PAUSE = re.compile("[{pause}][{space}]|[{space}][{pause}]".format_map(RULES))
 _STEPS: dict[str, int] = RULES["steps"]
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text.
 
     :param word: with marks, the tone last.
@@ -49,11 +47,6 @@ class Token:
     place: int
     start: int
     end: int
-
-    @property
-    def marked(self) -> bool:
-        """Whether somebody who typed this asked for its marks."""
-        return self.word != self.folded
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -75,6 +68,8 @@ def tokens(text: str) -> Iterator[Token]:
 
 def _step(between: str) -> int:
     """Return how far two words are apart, given what stands between them."""
+    if between == " ":
+        return _STEPS["next"]
     if "\n" in between:
         return _STEPS["line"]
     return _STEPS["pause"] if _PAUSE.search(between) else _STEPS["next"]

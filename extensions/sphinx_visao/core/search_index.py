@@ -11,17 +11,20 @@ in as few characters as they need; most need one.
 from __future__ import annotations
 
 import json
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .folding import tokens
+from .folding import Token, tokens
 
 VERSION = 1
 GAP = 20
 """Places between two fields; no two of their words are near each other."""
 CODE = "`"
 """Stands on both sides of code in running text."""
+_LITERAL = re.compile(f"{CODE}[^{CODE}]*{CODE}")
 BASE = 45
 _SIGNS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "\\'\"")
 LAST, MORE = _SIGNS[:BASE], _SIGNS[BASE : 2 * BASE]
@@ -59,17 +62,21 @@ class Page:
     sections: tuple[Section, ...]
 
 
+def _written(number: int) -> str:
+    number, digit = divmod(number, BASE)
+    signs = LAST[digit]
+    while number:
+        number, digit = divmod(number, BASE)
+        signs = MORE[digit] + signs
+    return signs
+
+
+_SHORT = [_written(number) for number in range(BASE * BASE)]
+
+
 def encode(numbers: Iterable[int]) -> str:
     """Write numbers ≥ 0, each in base 45; a sign of another set ends each."""
-    out = []
-    for number in numbers:
-        number, digit = divmod(number, BASE)
-        signs = LAST[digit]
-        while number:
-            number, digit = divmod(number, BASE)
-            signs = MORE[digit] + signs
-        out.append(signs)
-    return "".join(out)
+    return "".join(_SHORT[n] if n < len(_SHORT) else _written(n) for n in numbers)
 
 
 def decode(text: str) -> Iterator[int]:
@@ -123,30 +130,31 @@ class _Line:
 
     def __init__(self) -> None:
         self.end = 0
-        self.places: dict[str, list[int]] = {}
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
         self.phrases: list[tuple[int, int]] = []
         self.literals: list[tuple[int, int]] = []
 
     def add(self, text: str, *, phrase: bool = False) -> int:
         """Put a field at the end; return where it begins."""
         start = self.end
-        last, done = -1, 0
-        inside = False
-        for token in tokens(text):
-            last = token.place
-            self.places.setdefault(token.word, []).append(start + last)
-            fences = text.count(CODE, done, token.start)
-            done = token.start
-            if inside and not fences:
-                self.literals[-1] = (self.literals[-1][0], start + last + 1 - self.literals[-1][0])
-            elif (inside + fences) % 2:
-                self.literals.append((start + last, 1))
-            inside = bool((inside + fences) % 2)
-        if last >= 0:
+        found = list(tokens(text))
+        for token in found:
+            self.places[token.word].append(start + token.place)
+        if found:
+            last = found[-1].place
             self.end = start + last + GAP
             if phrase:
                 self.phrases.append((start, last + 1))
+        if CODE in text:
+            self._add_literals(text, found, start)
         return start
+
+    def _add_literals(self, text: str, found: list[Token], start: int) -> None:
+        """Note which of the words stand between two backquotes."""
+        for part in _LITERAL.finditer(text):
+            inside = [t.place for t in found if part.start() < t.start < part.end()]
+            if inside:
+                self.literals.append((start + inside[0], inside[-1] - inside[0] + 1))
 
 
 def build(pages: Sequence[Page]) -> dict[str, Any]:
