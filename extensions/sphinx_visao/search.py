@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 import re
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import articles, assets
 from .core.folding import RULES
-from .core.search_index import VERSION, Page, build, index_of, pages_of, script
+from .core.search_index import VERSION, Cache, Page, build, index_of, pages_of, script
 from .search_text import sections_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ PARTS = tuple(
 )
 """The scripts that are joined to the engine, in their order."""
 ENGINE = "visao-search.js"
+CUT = "visao-search.pickle"
+"""Beside the doctrees: pages as words, so that a build cuts only what has changed."""
 STOCK = re.compile(
     r'[ \t]*<script\b[^>]*\bsrc="[^"]*?\b(?:searchtools|language_data|searchindex)\.js[^"]*"'
     r"[^>]*></script>\n?"
@@ -57,6 +60,7 @@ class BookIndex:
     def __init__(self, app: Sphinx) -> None:
         self.app = app
         self.pages: dict[str, Page] = {}
+        self.cut = Path(app.doctreedir) / CUT
 
     def load(self, stream: TextIO, format: object) -> None:
         """Read the index of the last build.
@@ -88,7 +92,18 @@ class BookIndex:
         order = articles.reading_order(self.app.env)
         position = {name: number for number, name in enumerate(order)}
         names = sorted(self.pages, key=lambda name: (position.get(name, len(position)), name))
-        stream.write(script(build([self._weighed(self.pages[name]) for name in names])))
+        cache = self._cache()
+        stream.write(script(build([self._weighed(self.pages[name]) for name in names], cache)))
+        half = self.cut.with_suffix(".half")
+        half.write_bytes(pickle.dumps(cache))
+        half.replace(self.cut)
+
+    def _cache(self) -> Cache:
+        """Return the pages that earlier builds have cut into words."""
+        try:
+            return pickle.loads(self.cut.read_bytes())
+        except Exception:  # absent, half written or of another version: then from the start
+            return {}
 
     def _weighed(self, page: Page) -> Page:
         """Return a page with the weight that the configuration gives it."""

@@ -13,7 +13,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .core.plain_formula import plain_formula
-from .core.search_index import CODE, Section
+from .core.search_index import Section
+from .core.search_places import CODE
 
 SKIPPED = (
     nodes.comment,

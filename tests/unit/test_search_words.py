@@ -18,13 +18,12 @@ from sphinx_visao.core.search_index import (
     Page,
     Section,
     build,
-    decode,
-    encode,
     homes,
     index_of,
     pages_of,
     script,
 )
+from sphinx_visao.core.search_places import decode, encode
 
 CASES = json.loads(Path(__file__).with_name("search_cases.json").read_text("utf-8"))
 FOLD = """
@@ -147,6 +146,25 @@ def test_an_index_gives_its_pages_back():
         index_of("Search.setIndex({})")
     with pytest.raises(ValueError, match="version"):
         pages_of({"version": 0})
+
+
+def test_a_page_is_cut_into_words_once(monkeypatch):
+    from sphinx_visao.core import search_index
+
+    cache: search_index.Cache = {}
+    first = build(PAGES, cache)
+    assert len(cache) == len(PAGES)
+    cut = []
+    real = search_index.places_of
+    monkeypatch.setattr(
+        search_index, "places_of", lambda page, names: cut.append(page.name) or real(page, names)
+    )
+    assert build(PAGES, cache) == first == build(PAGES)
+    cut.clear()
+    # A page that moves is not cut again; one whose names lead elsewhere is.
+    assert build(PAGES[:1], cache) == build(PAGES[:1])
+    assert cut == ["a", "a"]
+    assert len(cache) == 1
 
 
 def test_a_term_is_at_home_where_it_is_first_named_outside_the_glossary():

@@ -4,31 +4,29 @@ In: pages as lists of sections.  Out: JSON text with every page's text (for the
 sentence that a result shows) and, for each word, the places where it stands.
 
 All sections follow each other on one line of places: heading, terms, other names,
-text, code, each with a gap before it.  A word's places are differences, written
-in as few characters as they need; most need one.
+text, code, each with a gap before it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from .folding import Token, tokens
+from .folding import tokens
+from .search_places import Line, PagePlaces, join
 
 VERSION = 1
-GAP = 20
-"""Places between two fields; no two of their words are near each other."""
-CODE = "`"
-"""Stands on both sides of code in running text."""
-_LITERAL = re.compile(f"{CODE}[^{CODE}]*{CODE}")
-BASE = 45
-_SIGNS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "\\'\"")
-LAST, MORE = _SIGNS[:BASE], _SIGNS[BASE : 2 * BASE]
-"""The digit that ends a number, and those before it."""
+_HERE = Path(__file__).parent
+_HOW = hashlib.sha256(
+    b"".join(
+        (_HERE / name).read_bytes() for name in ("folding.json", "folding.py", "search_places.py")
+    )
+).hexdigest()
+"""How pages are cut into words: what another version has cut is cut again."""
 
 
 @dataclass(frozen=True)
@@ -62,41 +60,6 @@ class Page:
     sections: tuple[Section, ...]
 
 
-def _written(number: int) -> str:
-    number, digit = divmod(number, BASE)
-    signs = LAST[digit]
-    while number:
-        number, digit = divmod(number, BASE)
-        signs = MORE[digit] + signs
-    return signs
-
-
-_SHORT = [_written(number) for number in range(BASE * BASE)]
-
-
-def encode(numbers: Iterable[int]) -> str:
-    """Write numbers ≥ 0, each in base 45; a sign of another set ends each."""
-    return "".join(_SHORT[n] if n < len(_SHORT) else _written(n) for n in numbers)
-
-
-def decode(text: str) -> Iterator[int]:
-    """Yield the numbers that :func:`encode` has written."""
-    number = 0
-    for sign in text:
-        if sign in LAST:
-            yield number * BASE + LAST.index(sign)
-            number = 0
-        else:
-            number = number * BASE + MORE.index(sign)
-
-
-def _differences(numbers: Iterable[int]) -> Iterator[int]:
-    last = 0
-    for number in numbers:
-        yield number - last
-        last = number
-
-
 def words_of(text: str) -> tuple[str, ...]:
     """Return a text as words: what two names must share to be one."""
     return tuple(token.word for token in tokens(text))
@@ -125,76 +88,68 @@ def homes(pages: Sequence[Page]) -> dict[tuple[str, str], tuple[str, ...]]:
     return result
 
 
-class _Line:
-    """The line of places, while it is being written."""
-
-    def __init__(self) -> None:
-        self.end = 0
-        self.places: defaultdict[str, list[int]] = defaultdict(list)
-        self.phrases: list[tuple[int, int]] = []
-        self.literals: list[tuple[int, int]] = []
-
-    def add(self, text: str, *, phrase: bool = False) -> int:
-        """Put a field at the end; return where it begins."""
-        start = self.end
-        found = list(tokens(text))
-        for token in found:
-            self.places[token.word].append(start + token.place)
-        if found:
-            last = found[-1].place
-            self.end = start + last + GAP
-            if phrase:
-                self.phrases.append((start, last + 1))
-        if CODE in text:
-            self._add_literals(text, found, start)
-        return start
-
-    def _add_literals(self, text: str, found: list[Token], start: int) -> None:
-        """Note which of the words stand between two backquotes."""
-        for part in _LITERAL.finditer(text):
-            inside = [t.place for t in found if part.start() < t.start < part.end()]
-            if inside:
-                self.literals.append((start + inside[0], inside[-1] - inside[0] + 1))
+Cache = dict[str, PagePlaces]
+"""Pages that have been cut into words before, by what is on them."""
 
 
-def build(pages: Sequence[Page]) -> dict[str, Any]:
-    """Return the index of pages, which stand in the order of reading."""
-    line = _Line()
-    starts: list[int] = []
+def places_of(page: Page, names: Sequence[tuple[str, ...]]) -> PagePlaces:
+    """Cut a page into words.
+
+    :param names: for each section, the names of the glossary's terms that lead there.
+    """
+    line = Line()
+    for section, others in zip(page.sections, names, strict=True):
+        line.begin_field()
+        line.add(section.heading, phrase=True)
+        for group in (section.terms, others):
+            line.begin_field()
+            for term in group:
+                line.add(term, phrase=True)
+        for text in (section.text, section.code):
+            line.begin_field()
+            line.add(text)
+    return line.finished()
+
+
+def build(pages: Sequence[Page], cache: Cache | None = None) -> dict[str, Any]:
+    """Return the index of pages, which stand in the order of reading.
+
+    :param cache: what it has of the pages is used; afterwards it has these, no others.
+    """
     named = homes(pages)
-    rows = []
+    rows, cut, kept = [], [], {}
     for page in pages:
-        sections = []
-        for section in page.sections:
-            names = named.get((page.name, section.anchor), ())
-            starts.append(line.add(section.heading, phrase=True))
-            for group in (section.terms, names):
-                starts.append(line.end)
-                for term in group:
-                    line.add(term, phrase=True)
-            starts += [line.add(section.text), line.add(section.code)]
-            row = [section.anchor, section.heading, "\n".join(section.terms), section.text]
-            sections.append([*row, section.code, int(section.is_term)])
-        rows.append([page.name, page.uri, page.weight, sections])
-    words = sorted(line.places)
+        names = [named.get((page.name, section.anchor), ()) for section in page.sections]
+        key = hashlib.sha256(repr((_HOW, page.sections, names)).encode()).hexdigest()
+        places = (cache or {}).get(key) or places_of(page, names)
+        kept[key] = places
+        cut.append(places)
+        rows.append([page.name, page.uri, page.weight, [_row(s) for s in page.sections]])
+    if cache is not None:
+        cache.clear()
+        cache.update(kept)
+    joined = join(cut)
     return {
         "version": VERSION,
         "pages": rows,
-        "starts": encode(_differences(starts)),
-        "phrases": encode(_spans(line.phrases)),
-        "literals": encode(_spans(line.literals)),
-        "words": " ".join(words),
-        "places": " ".join(encode(_differences(line.places[word])) for word in words),
+        "starts": joined.starts,
+        "phrases": joined.phrases,
+        "literals": joined.literals,
+        "words": joined.words,
+        "places": joined.places,
     }
 
 
-def _spans(spans: Iterable[tuple[int, int]]) -> Iterator[int]:
-    """Yield, for each span, how far it begins after the last one's beginning, and its length."""
-    last = 0
-    for start, length in spans:
-        yield start - last
-        yield length
-        last = start
+def _row(section: Section) -> list[Any]:
+    terms = "\n".join(section.terms)
+    return [
+        section.anchor,
+        section.heading,
+        terms,
+        section.text,
+        section.code,
+        int(section.is_term),
+    ]
 
 
 def pages_of(index: dict[str, Any]) -> list[Page]:
@@ -234,12 +189,3 @@ def index_of(text: str) -> dict[str, Any]:
     inner = text[len(HEAD) : -len(TAIL)]
     parts = inner.split("\\\\")
     return json.loads("\\".join(part.replace("\\'", "'") for part in parts))
-
-
-def copies(pages: Sequence[Page], times: int) -> list[Page]:
-    """Return the pages several times over, each copy under a name of its own: to measure."""
-    return [
-        replace(page, name=f"{page.name}-{number}" if number else page.name)
-        for number in range(times)
-        for page in pages
-    ]
