@@ -11,6 +11,7 @@ torch (only where tensors are asked for), scikit-learn (only for the data that
 ship with it) and its siblings.
 """
 
+from .an_hay_di import an_hay_di
 from .chu_so import chu_so
 from .nhiet_do import nhiet_do
 from .results import TASKS, Task, record
@@ -25,6 +26,7 @@ __all__ = [
     "RUNS",
     "TASKS",
     "Task",
+    "an_hay_di",
     "chu_so",
     "draw",
     "nhiet_do",

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ import visao
 from visao import (
     RUNS,
     TASKS,
+    an_hay_di,
     chu_so,
     draw,
     nhiet_do,
@@ -99,6 +101,20 @@ def test_every_data_set_cuts_two_and_three_ways(maker):
     for wrong in (lambda: maker(5), lambda: maker(0, parts=4)):
         with pytest.raises(ValueError, match="phải là"):
             wrong()
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_an_hay_di_is_what_its_docstring_says(run):
+    """No sentence twice, half of each topic, and NFC: article 68 makes the rest itself."""
+    learn, judge = an_hay_di(run)
+    sentences = [*learn["cau"], *judge["cau"]]
+    assert len(learn["cau"]) == 60
+    assert len(judge["cau"]) == 40
+    assert len(set(sentences)) == 100
+    assert all(unicodedata.is_normalized("NFC", sentence) for sentence in sentences)
+    for part in (learn, judge):
+        assert (part["chu_de"] == "ăn").sum() * 2 == len(part["chu_de"])
+    assert digest(an_hay_di(run)[0]) == digest(learn)
 
 
 def test_the_digits_are_all_there_once_in_each_split():
