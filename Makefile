@@ -8,11 +8,17 @@ SPHINX := PYTHONHASHSEED=0 $(BIN)/python -m sphinx
 TOOL := $(BIN)/python -m sphinx_visao.tools
 JOBS ?= 2
 ARTICLE ?=
+POST ?=
+PART ?=
+NAME ?=
+NUMBER ?=
+TITLE ?=
+SITE ?=
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html pdf epub docs pictures run verify check fix links test bench serve lint clean
+.PHONY: help html pdf epub docs pictures run verify check fix import new move links test bench serve lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +30,8 @@ $(STAMP)-run: requirements/run.txt requirements/torch.txt $(STAMP)-build
 	@PYTHON="$(PYTHON)" requirements/venv.sh $(VENV) run
 $(STAMP)-test: requirements/test.txt $(STAMP)-run
 	@PYTHON="$(PYTHON)" requirements/venv.sh $(VENV) test
+$(STAMP)-desk: requirements/desk.txt $(STAMP)-build
+	@PYTHON="$(PYTHON)" requirements/venv.sh $(VENV) desk
 $(STAMP)-serve: requirements/serve.txt $(STAMP)-build
 	@PYTHON="$(PYTHON)" requirements/venv.sh $(VENV) serve
 
@@ -55,6 +63,17 @@ check: $(STAMP)-build ## check the text of all pages, letter by letter (FILE=pat
 
 fix: $(STAMP)-build ## renew repeated cells, mend in the text what is safe to mend
 	@$(TOOL).fix && $(TOOL).check --fix
+
+import: $(STAMP)-desk ## turn a Jekyll post into an article (POST=path, PART=1 to 5, NAME=, NUMBER=, SITE=https://…)
+	@$(TOOL).import_post "$(POST)" --part "$(PART)" --name "$(NAME)" \
+	  $(if $(NUMBER),--number "$(NUMBER)") --site "$(SITE)"
+
+new: $(STAMP)-build ## begin an article (PART=2 NAME=lop-tich-chap, NUMBER= and TITLE= if you like)
+	@$(TOOL).new --part "$(PART)" --name "$(NAME)" --title "$(TITLE)" \
+	  $(if $(NUMBER),--number "$(NUMBER)")
+
+move: $(STAMP)-build ## give an article another number (NAME=, NUMBER=); its address stays
+	@$(TOOL).move --name "$(NAME)" $(if $(NUMBER),--number "$(NUMBER)")
 
 links: $(STAMP)-build ## look whether the book's links still answer (needs a network)
 	@$(TOOL).links

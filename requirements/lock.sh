@@ -11,8 +11,9 @@ lock() { # lock NAME [options]: one version of each package for every platform a
     --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
     "$@" --output-file "requirements/$name.txt"
 }
-lock test --group build --group run --group test --upgrade
+lock test --group build --group desk --group run --group test --upgrade
 # The smaller groups take the very versions that the tests run with.
 lock run --group build --group run --constraint requirements/test.txt
+lock desk --group build --group desk --constraint requirements/test.txt
 lock build --group build --constraint requirements/test.txt
 lock serve --group build --group serve --constraint requirements/test.txt

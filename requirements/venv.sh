@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Install one dependency group into the virtual environment; the Makefile calls this.
-# Usage: PYTHON=python3 requirements/venv.sh .venv build|run|test|serve
+# Usage: PYTHON=python3 requirements/venv.sh .venv build|desk|run|test|serve
 set -eu
 venv=$1 group=$2
 here=$(cd "$(dirname "$0")" && pwd)

@@ -17,6 +17,11 @@ import pytest
 from support import ROOT, found_program
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what rewrites expected files, to be read before they are committed."""
+    parser.addoption("--posts", action="store_true", help="write what the importer makes now")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Declare our marker."""
     config.addinivalue_line("markers", "needs(program): leave the test out where it is missing")

@@ -1,0 +1,70 @@
+"""Build the book as it is now, to see what Sphinx says of it.
+
+In: the book.  Out: every warning, with file, line and message.
+The build has a folder of its own (``_build/trial``), so a second trial reads only
+what has changed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+_WARNING = re.compile(
+    r"^(?P<path>[^\n:]+?\.md)(?::(?P<line>\d+|<[^>]*>))?: (?:WARNING|ERROR|CRITICAL): (?P<text>.*)$"
+)
+
+
+@dataclass(frozen=True)
+class Warned:
+    """One warning of a build.
+
+    :param path: the file; the book's folder if the warning names none.
+    :param line: 1-based; 1 if the warning names none.
+    :param message: what Sphinx says.
+    """
+
+    path: Path
+    line: int
+    message: str
+
+
+class TrialError(Exception):
+    """The build broke; the text says what Sphinx said last."""
+
+
+def trial(book: Path, build: Path) -> list[Warned]:
+    """Return the warnings of a build.
+
+    :raises TrialError: if the build does not come to its end.
+    """
+    doctrees = build / "trial" / "doctrees"
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-d", str(doctrees)]
+    command += [str(book), str(build / "trial" / "html")]
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "NO_COLOR": "1"}
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    # Pages read with a warning are not read again by the next build, which would be silent.
+    if done.stderr.strip():
+        (doctrees / "environment.pickle").unlink(missing_ok=True)
+    if done.returncode:
+        raise TrialError(done.stderr.strip() or done.stdout.strip())
+    return list(dict.fromkeys(_warnings(done.stderr, book)))
+
+
+def _warnings(text: str, book: Path) -> list[Warned]:
+    found = []
+    for line in text.splitlines():
+        match = _WARNING.match(line)
+        if match:
+            number = match["line"] or ""
+            at = int(number) if number.isdigit() else 1
+            found.append(Warned(Path(match["path"]), at, match["text"]))
+        elif "WARNING:" in line or "ERROR:" in line:
+            found.append(Warned(book, 1, line.split(":", 1)[1].strip()))
+    return found

@@ -1,0 +1,233 @@
+"""What an author begins with: import, new, move, on a copy of the book."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sphinx_visao.core.source import read_front_matter
+from sphinx_visao.core.toctree import names
+from sphinx_visao.tools import import_post, move, new
+from sphinx_visao.tools.trial import trial
+
+ROOT = Path(__file__).resolve().parents[2]
+POSTS = ROOT / "tests" / "unit" / "posts"
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A project with the book in it, and a blog beside it."""
+    shutil.copytree(ROOT / "book", tmp_path / "book")
+    (tmp_path / "blog" / "_posts").mkdir(parents=True)
+    (tmp_path / "blog" / "img").mkdir()
+    (tmp_path / "blog" / "img" / "meo.png").write_bytes(PNG)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Every file of the book and its content."""
+    return {
+        str(p.relative_to(folder)): p.read_bytes()
+        for p in sorted((folder / "book").rglob("*"))
+        if p.is_file() and "__pycache__" not in p.parts
+    }
+
+
+def post(desk: Path, text: str | bytes, name: str = "2020-01-05-bai-cu.md") -> str:
+    """Write a post; return its path."""
+    path = desk / "blog" / "_posts" / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return str(path)
+
+
+def test_a_post_with_everything_becomes_an_article_that_builds_as_announced(desk, capsys):
+    """Every line that the build complains of was listed; the images came along."""
+    text = (POSTS / "text.post.md").read_text("utf-8")
+    assert import_post.main([post(desk, text), "--part", "1"]) == 0
+    said = capsys.readouterr().out
+    article = desk / "book" / "phan-1-co-ban" / "bai-cu.md"
+    meta = read_front_matter(article.read_text("utf-8"), article)
+    assert (meta["number"], meta["title"], meta["author"]) == (9, "Chữ nghĩa", ["A", "B"])
+    assert (article.parent / "hinh" / "bai-cu" / "meo.png").read_bytes() == PNG
+    assert names((article.parent / "index.md").read_text("utf-8"))[-1] == "bai-cu"
+    warned = trial(Path("book"), Path("_build"))
+    assert {one.path.name for one in warned} <= {"bai-cu.md"}
+    for one in warned:
+        assert f"bai-cu.md:{one.line}:" in said
+
+
+@pytest.mark.parametrize("name", ["boxes", "code"])
+def test_a_post_without_loose_ends_builds_without_a_warning(desk, name):
+    """Boxes and listings of every kind need no hand at all."""
+    text = (POSTS / f"{name}.post.md").read_text("utf-8")
+    assert import_post.main([post(desk, text)]) == 0
+    assert (desk / "book" / "nhap" / "bai-cu.md").exists()
+    assert trial(Path("book"), Path("_build")) == []
+
+
+def test_a_draft_is_in_no_part_and_not_found_by_the_search(desk):
+    """Until it has a part, an article is nobody's to read."""
+    before = everything(desk)
+    import_post.main([post(desk, "---\ntitle: Cũ\n---\n\nChữ.\n")])
+    made = {p: c for p, c in everything(desk).items() if before.get(p) != c}
+    assert list(made) == ["book/nhap/bai-cu.md"]
+    assert b"orphan: true\nnosearch: true\n" in made["book/nhap/bai-cu.md"]
+
+
+REFUSED = {
+    "no such file": (["/nowhere.md"], "there is no such file"),
+    "a picture": (["{blog}/img/meo.png"], "this is not a text"),
+    "broken front matter": (["{post}"], "2020-01-05-bai-cu.md:3: the front matter cannot be read"),
+    "no such part": (["{good}", "--part", "9"], "there is no part '9'"),
+    "a number of another part": (["{good}", "--part", "1", "--number", "40"], "choose one below"),
+    "a number that is taken": (["{good}", "--part", "1", "--number", "8"], "taken by ha-gradient"),
+    "a number without a part": (["{good}", "--number", "8"], "a number needs a part"),
+    "a name that is taken": (["{good}", "--name", "doan-tra-da"], "has this name already"),
+    "a name that is none": (["{good}", "--name", "Bài Cũ"], "is no name for an article"),
+    "no book": (["{good}", "--book", "elsewhere"], "there is no book here"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "said"), REFUSED.values(), ids=REFUSED)
+def test_an_import_that_fails_says_why_and_leaves_nothing(desk, capsys, arguments, said):
+    """One message, no traceback, not a byte changed."""
+    places = {
+        "blog": desk / "blog",
+        "post": post(desk, "---\ntitle: x\nsub: a: b: c\n---\nChữ.\n"),
+        "good": post(desk, "---\ntitle: Tốt\n---\nChữ.\n", "2020-01-06-tot.md"),
+    }
+    before = everything(desk)
+    assert import_post.main([one.format(**places) for one in arguments]) == 1
+    assert said in capsys.readouterr().err
+    assert everything(desk) == before
+
+
+def test_nothing_is_overwritten_and_what_was_half_written_is_taken_back(desk, capsys):
+    """An image in the way stops the import; so does a disk that is full."""
+    path = post(desk, "---\ntitle: Mèo\n---\n\n![Mèo](/img/meo.png)\n")
+    there = desk / "book" / "nhap" / "hinh" / "bai-cu" / "meo.png"
+    there.parent.mkdir(parents=True)
+    there.write_bytes(b"mine")
+    before = everything(desk)
+    assert import_post.main([path]) == 1
+    assert "exists already" in capsys.readouterr().err
+    assert everything(desk) == before
+
+
+def test_a_disk_that_fills_up_leaves_nothing_behind(desk, capsys, monkeypatch):
+    """The second file cannot be written: the first one goes, and so does its folder."""
+    from sphinx_visao.core import write_all
+
+    real, calls = write_all.write_whole, []
+
+    def full(path, content):
+        calls.append(path)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+        return real(path, content)
+
+    monkeypatch.setattr(write_all, "write_whole", full)
+    path = post(desk, "---\ntitle: Mèo\n---\n\n![Mèo](/img/meo.png)\n")
+    before = everything(desk)
+    assert import_post.main([path]) == 1
+    assert "No space left" in capsys.readouterr().err
+    assert everything(desk) == before
+    assert not (desk / "book" / "nhap").exists()
+
+
+def test_bytes_that_are_no_utf8_are_marked_and_listed(desk, capsys):
+    """A byte lost before the post was saved is lost; where it was is said."""
+    path = post(desk, b"---\ntitle: C\xc5\xa9\n---\n\nM\xf4t h\xe1\xbb\x8dc.\n")
+    assert import_post.main([path]) == 0
+    said = capsys.readouterr().out
+    text = (desk / "book" / "nhap" / "bai-cu.md").read_text("utf-8")
+    assert "⟦M\ufffdt⟧ học" in text
+    line = text[: text.index("⟦")].count("\n") + 1
+    assert f"bai-cu.md:{line}:1: letters were lost" in said
+
+
+def test_no_file_from_outside_the_blog_is_brought_along(desk):
+    """An image's address may not climb out of the blog."""
+    (desk / "secret.png").write_bytes(PNG)
+    import_post.main([post(desk, "---\ntitle: x\n---\n\n![a](/../secret.png)\n")])
+    assert not list((desk / "book").rglob("secret.png"))
+
+
+def test_the_command_works_from_a_shell_and_counts_what_is_left(desk):
+    """As ``visao-import``, the way the Makefile calls it."""
+    path = post(desk, "---\ntitle: x\n---\n\n{% include y.html %}\n")
+    command = [sys.executable, "-m", "sphinx_visao.tools.import_post", path]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert "bai-cu.md:7:1: kept as it was: Liquid: {% include y.html %}" in done.stdout
+    assert "1 places to look at" in done.stdout
+
+
+@pytest.mark.parametrize("asked", ["1", "III"])
+def test_a_new_article_has_the_next_number_its_planned_title_and_builds(desk, asked):
+    """Also in a part that had no article yet."""
+    assert new.main(["--part", asked, "--name", "bai-moi"]) == 0
+    (article,) = (desk / "book").rglob("bai-moi.md")
+    meta = read_front_matter(article.read_text("utf-8"), article)
+    plan = (article.parent / "index.md").read_text("utf-8")
+    assert f"{meta['number']}. {meta['title']}\n" in plan
+    assert "bai-moi" in names(plan)
+    assert trial(Path("book"), Path("_build")) == []
+
+
+def test_a_new_article_never_takes_what_is_there(desk, capsys):
+    """Name and number each belong to one article."""
+    before = everything(desk)
+    for wrong in (["--name", "ha-gradient"], ["--name", "x", "--number", "8"], ["--name", "A b"]):
+        assert new.main(["--part", "1", *wrong]) == 1
+    assert new.main(["--part", "1"]) == 2
+    assert "make new PART=2" in capsys.readouterr().err
+    assert everything(desk) == before
+
+
+def test_a_move_changes_a_number_and_the_order_and_nothing_else(desk):
+    """The file stays where it is, byte for byte but for one line."""
+    before = everything(desk)
+    assert move.main(["--name", "sai-bao-nhieu", "--number", "20"]) == 0
+    after = everything(desk)
+    changed = {p for p in after if after[p] != before[p]}
+    page = "book/phan-1-co-ban/sai-bao-nhieu.md"
+    assert set(after) == set(before)
+    assert changed == {page, "book/phan-1-co-ban/index.md"}
+    assert after[page] == before[page].replace(b"number: 7\n", b"number: 20\n")
+    index = after["book/phan-1-co-ban/index.md"].decode()
+    assert names(index)[-1] == "sai-bao-nhieu"
+    assert move.main(["--name", "sai-bao-nhieu", "--number", "7"]) == 0
+    assert everything(desk) == before
+
+
+def test_a_move_says_which_article_leans_on_a_later_one_now(desk, capsys):
+    """The build would refuse it; the author hears it at once."""
+    assert move.main(["--name", "doan-tra-da", "--number", "20"]) == 0
+    assert "its prerequisite doan-tra-da comes later now, as 20" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--name", "khong-co", "--number", "9"], "no article 'khong-co' has a number"),
+        (["--name", "ha-gradient", "--number", "6"], "number 6 is taken by doan-tra-da"),
+        (["--name", "ha-gradient", "--number", "0"], "count from 1"),
+        (["--name", "ha-gradient", "--number", "70"], "does not fit part I"),
+    ],
+)
+def test_a_move_that_cannot_be_changes_nothing(desk, capsys, arguments, said):
+    """One message, not a byte changed."""
+    before = everything(desk)
+    assert move.main(arguments) == 1
+    assert said in capsys.readouterr().err
+    assert everything(desk) == before
