@@ -62,7 +62,7 @@ check: $(STAMP)-build ## check the text of all pages, letter by letter (FILE=pat
 	@$(TOOL).check $(FILE)
 
 fix: $(STAMP)-build ## renew repeated cells, mend in the text what is safe to mend
-	@$(TOOL).fix && $(TOOL).check --fix
+	@$(TOOL).fix && $(TOOL).check --fix --no-build
 
 import: $(STAMP)-desk ## turn a Jekyll post into an article (POST=path, PART=1 to 5, NAME=, NUMBER=, SITE=https://…)
 	@$(TOOL).import_post "$(POST)" --part "$(PART)" --name "$(NAME)" \

@@ -113,7 +113,7 @@ def _evidence(text: str) -> Evidence:
         broken=bool(_SURE.search(text)),
         readings=("cp1252",) if of_cp1252 else ("cp1252", "latin-1"),
         lost=lost,
-        straight=not re.search(r"(?:á»|Ä)[‘’“”–—…]", text),
+        straight=not re.search(r"(?:á[»]|Ä)[‘’“”–—…]", text),
         soft_hyphens="\u00ad" not in text,
         spaces_kept="Ã\u00a0" in text or re.search(r"\wÃ  \w", text) is not None,
     )
@@ -194,7 +194,7 @@ def _line(line: str, evidence: Evidence, result: Repair) -> str:
         if not (evidence.broken or _LONE_INSIDE.search(word)) or _is_quotation(line, match):
             continue
         # A no-break space may be the last byte of a letter, and what follows still the word.
-        tail = re.match(r" [^\W\d_]*", line[end:]) if word.endswith(("Ã", "áº")) else None
+        tail = re.match(r" [^\W\d_]*", line[end:]) if re.search("(?:Ã|á[º])$", word) else None
         found = _decide(word, tail[0] if tail else "", line[end:], evidence)
         pieces.append(line[done : match.start()])
         if isinstance(found[0], str):
@@ -235,8 +235,8 @@ def _marked_quote(line: str, match: re.Match[str], result: Repair) -> str:
 
 
 def _is_quotation(line: str, match: re.Match[str]) -> bool:
-    """Whether an "á»" is a word that ends in á, and a French quotation mark."""
-    return match[0].endswith("á»") and line.count("«", 0, match.start()) > line.count(
+    """Whether a word ends in á, and what looks like a byte is a French quotation mark."""
+    return match[0].endswith("á\u00bb") and line.count("«", 0, match.start()) > line.count(
         "»", 0, match.start()
     )
 
