@@ -18,7 +18,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html pdf epub docs pictures run verify check fix import new move links test bench serve lint clean
+.PHONY: help html pdf epub docs pictures run verify check fix import new move links test bench serve jupyter lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,8 @@ $(STAMP)-test: requirements/test.txt $(STAMP)-run
 	@PYTHON="$(PYTHON)" requirements/venv.sh $(VENV) test
 $(STAMP)-desk: requirements/desk.txt $(STAMP)-build
 	@PYTHON="$(PYTHON)" requirements/venv.sh $(VENV) desk
+$(STAMP)-jupyter: requirements/jupyter.txt $(STAMP)-run
+	@PYTHON="$(PYTHON)" requirements/venv.sh $(VENV) jupyter
 $(STAMP)-serve: requirements/serve.txt $(STAMP)-build
 	@PYTHON="$(PYTHON)" requirements/venv.sh $(VENV) serve
 
@@ -89,6 +91,11 @@ bench: $(STAMP)-test ## measure pages in a browser, the search against Sphinx's 
 serve: $(STAMP)-serve ## build, open a server, rebuild and reload on every save
 	@$(BIN)/python -m sphinx_autobuild --watch extensions --ignore "*.ipynb.tmp" \
 	  -d $(BUILD)/.doctrees/serve book $(BUILD)/serve
+
+jupyter: $(STAMP)-jupyter ## open the articles as notebooks; saving writes the same .md
+	@PYTHONPATH="$(CURDIR)/book" $(BIN)/python -m jupyter lab \
+	  --ServerApp.contents_manager_class=sphinx_visao.tools.contents.ArticleContents \
+	  --LabApp.default_url=/lab/tree/book
 
 lint: $(STAMP)-test ## check the style of the Python code
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -16,4 +16,5 @@ lock test --group build --group desk --group run --group test --upgrade
 lock run --group build --group run --constraint requirements/test.txt
 lock desk --group build --group desk --constraint requirements/test.txt
 lock build --group build --constraint requirements/test.txt
+lock jupyter --group build --group run --group jupyter --constraint requirements/test.txt
 lock serve --group build --group serve --constraint requirements/test.txt

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Install one dependency group into the virtual environment; the Makefile calls this.
-# Usage: PYTHON=python3 requirements/venv.sh .venv build|desk|run|test|serve
+# Usage: PYTHON=python3 requirements/venv.sh .venv build|desk|run|jupyter|test|serve
 set -eu
 venv=$1 group=$2
 here=$(cd "$(dirname "$0")" && pwd)
@@ -26,7 +26,7 @@ pip() { "$venv/bin/python" -m pip --disable-pip-version-check "$@"; }
 echo "Cài nhóm $group …"
 pip install --quiet --require-hashes --only-binary :all: --requirement "$here/$group.txt"
 case $group in
-  run | test)
+  run | jupyter | test)
     # The CPU build of torch: no gigabytes for graphics cards.  Where its index
     # cannot be reached the general build is taken; TORCH_INDEX= chooses it at once.
     index=${TORCH_INDEX-https://download.pytorch.org/whl/cpu}
