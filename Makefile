@@ -60,8 +60,8 @@ run: $(STAMP)-run ## run the articles whose code has changed (ARTICLE=name for o
 verify: $(STAMP)-run ## run articles again and compare with what is stored (ARTICLE=name for one)
 	@$(TOOL).verify --jobs $(JOBS) $(VERIFY) $(ARTICLE)
 
-check: $(STAMP)-build ## check the text of all pages, letter by letter (FILE=path for one)
-	@$(TOOL).check $(FILE)
+check: $(STAMP)-build ## check letters, words and rules of all pages (FILE=path for one)
+	@$(TOOL).check $(if $(FORMAT),--format $(FORMAT)) $(FILE)
 
 fix: $(STAMP)-build ## renew repeated cells, mend in the text what is safe to mend
 	@$(TOOL).fix && $(TOOL).check --fix --no-build
@@ -83,8 +83,9 @@ links: $(STAMP)-build ## look whether the book's links still answer (needs a net
 test: $(STAMP)-test ## run every test that this machine can run
 	@$(BIN)/python -m pytest -n $(JOBS) $(PYTEST)
 
-bench: $(STAMP)-test ## measure pages in a browser, the search against Sphinx's own, build times against the bare theme
+bench: $(STAMP)-test ## measure pages in a browser, the check of one article, the search against Sphinx's own, build times against the bare theme
 	@$(TOOL).build html >/dev/null && $(BIN)/python tests/bench/bench_pages.py
+	@$(BIN)/python tests/bench/bench_check.py
 	@$(BIN)/python tests/bench/bench_search.py
 	@$(BIN)/python tests/bench/bench.py
 

@@ -1,13 +1,15 @@
 """Sphinx configuration of the documentation for authors and maintainers.
 
-Built with the same extensions as the book; besides, two tables are printed from
-their one definition: all warnings (``{visao-warnings}``) and all options
-(``{visao-options}``).
+Built with the same extensions as the book; besides, three tables are printed from
+their one definition: all warnings (``{visao-warnings}``), all options
+(``{visao-options}``) and all rules for articles (``{visao-rules}``).
 """
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_visao.core.rules import EVERYWHERE, RULES
+from sphinx_visao.core.rules.voice import repeated
 from sphinx_visao.stored_pages import table
 from sphinx_visao.warning_kinds import Kind
 
@@ -50,6 +52,21 @@ class WarningsDirective(SphinxDirective):
         return [table(["warning", "meaning"], rows, "warnings")]
 
 
+class RulesDirective(SphinxDirective):
+    """``{visao-rules}``: every rule for articles that a program judges."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one table, each rule in the words of its own documentation."""
+        rows = [
+            [
+                rule.__doc__.strip().split("\n")[0],
+                "every page" if rule in EVERYWHERE else "a part's",
+            ]
+            for rule in (*RULES, repeated)
+        ]
+        return [table(["rule", "articles"], rows, "rules")]
+
+
 class OptionsDirective(SphinxDirective):
     """``{visao-options}``: every option of the extensions."""
 
@@ -64,6 +81,7 @@ class OptionsDirective(SphinxDirective):
 
 
 def setup(app):
-    """Register the two tables."""
+    """Register the three tables."""
+    app.add_directive("visao-rules", RulesDirective)
     app.add_directive("visao-warnings", WarningsDirective)
     app.add_directive("visao-options", OptionsDirective)

@@ -100,3 +100,29 @@ def test_only_changed_articles_and_a_sample_are_chosen(book, monkeypatch, capsys
     shown = capsys.readouterr().out
     assert "3 articles the same" in shown
     assert "hai" in shown
+
+
+def test_what_a_branch_has_touched_since_it_left_the_other_one(book, monkeypatch):
+    """A pull request's articles: a commit or a branch in place of a time."""
+    import subprocess
+
+    from sphinx_visao.tools.verify import changed_since
+
+    def git(*arguments):
+        who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+        subprocess.run(["git", *who, *arguments], cwd=book.folder, check=True, capture_output=True)
+
+    book.write("mot", "print(1)")
+    book.write("hai", "print(2)", number=2)
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-q", "-m", "first")
+    git("switch", "-q", "-c", "branch")
+    book.write("hai", "print(3)", number=2)
+    git("commit", "-q", "-a", "-m", "second")
+    git("switch", "-q", "main")
+    book.write("mot", "print(4)")
+    git("commit", "-q", "-a", "-m", "meanwhile, elsewhere")
+    git("switch", "-q", "branch")
+    monkeypatch.chdir(book.folder)
+    assert changed_since(book.folder, "main") == {"hai"}

@@ -85,8 +85,14 @@ def changed_since(book: Path, when: str) -> set[str]:
     """Return the names of articles that commits since *when* have touched.
 
     A change of the library touches them all, and is answered by "*".
+
+    :param when: a time, such as "1 day ago", or a commit or branch.
     """
-    command = ["git", "log", f"--since={when}", "--name-only", "--format=", "--", str(book)]
+    resolve = ["git", "rev-parse", "--verify", "--quiet", f"{when}^{{commit}}"]
+    if subprocess.run(resolve, capture_output=True, check=False).returncode == 0:
+        command = ["git", "diff", "--name-only", f"{when}...HEAD", "--", str(book)]
+    else:
+        command = ["git", "log", f"--since={when}", "--name-only", "--format=", "--", str(book)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise UnknownArticle(f"git cannot tell what has changed: {done.stderr.strip()}")
@@ -144,7 +150,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--book", type=Path, default=Path("book"))
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument(
-        "--changed-since", metavar="WHEN", help="only what commits since then touched"
+        "--changed-since",
+        metavar="WHEN",
+        help="only what commits since then touched; a time, a commit or a branch",
     )
     parser.add_argument("--sample", type=int, default=0, help="besides, so many of the others")
     parser.add_argument("--seed", default="0", help="which others")
