@@ -24,7 +24,8 @@ fi
 pip() { "$venv/bin/python" -m pip --disable-pip-version-check "$@"; }
 
 echo "Cài nhóm $group …"
-pip install --quiet --require-hashes --only-binary :all: --requirement "$here/$group.txt"
+# The lists are complete, but for what requirements/lock.sh leaves out on purpose.
+pip install --quiet --no-deps --require-hashes --only-binary :all: --requirement "$here/$group.txt"
 case $group in
   run | jupyter | test)
     # The CPU build of torch: no gigabytes for graphics cards.  Where its index
