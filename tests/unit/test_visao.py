@@ -236,3 +236,23 @@ def test_no_stored_figure_brings_a_background_of_its_own():
                     first = re.search(r"""id=['"]patch_1['"].*?<path[^>]*>""", svg, re.DOTALL)
                     assert first is None or "#ffffff" not in first[0], path.name
     assert seen >= 5
+
+
+def test_axes_have_a_decimal_comma():
+    """As the text around the figure has it; whole numbers and minus signs stay."""
+    code = (
+        "import matplotlib; matplotlib.use('Agg')\n"
+        "from visao import use_style; use_style()\n"
+        "import matplotlib.pyplot as plt\n"
+        "axes = plt.figure().add_subplot(); axes.plot([-0.5, 0.5], [0, 4])\n"
+        "axes.figure.canvas.draw()\n"
+        "print([t.get_text() for t in axes.get_xticklabels()])\n"
+        "print([t.get_text() for t in axes.get_yticklabels()])\n"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=True, cwd=ROOT / "book"
+    )
+    across, up = done.stdout.strip().split("\n")
+    assert "'−0,4'" in across
+    assert "." not in across + up
