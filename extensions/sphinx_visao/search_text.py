@@ -169,15 +169,20 @@ def _site(address: str) -> str:
 
 
 def _defined(node: nodes.Element, draft: Draft) -> None:
-    """Note what is bold in a text, and parentheses that begin with something emphasized.
+    """Note what is bold in a text, and the emphasized beginning of parentheses after it.
 
-    ``**tốc độ học** (*learning rate*, LR)`` gives three names.
+    ``**tốc độ học** (*learning rate*, LR)`` gives three names.  What is not bold is
+    a reminder of something that another article explains.
     """
     for part in node.findall(lambda one: isinstance(one, (nodes.strong, nodes.emphasis))):
         siblings, position = part.parent.children, part.parent.index(part)
         if isinstance(part, nodes.strong):
             names = [words(part).rstrip(".:")]
-        elif position and words(siblings[position - 1]).endswith("("):
+        elif (
+            position > 1
+            and words(siblings[position - 1]).endswith("(")
+            and isinstance(siblings[position - 2], nodes.strong)
+        ):
             rest = " ".join(words(one) for one in siblings[position:])
             names = rest.partition(")")[0].split(",")
         else:

@@ -252,7 +252,9 @@ def _decide(word: str, tail: str, after: str, evidence: Evidence) -> tuple[str |
         rest = tail[1:]
         # Spaces may have been run together, of which the first was the letter's last byte.
         apart = set() if evidence.spaces_kept else _possible(word + " ", evidence)
-        if rest:
+        if re.search("[ÃÄÅÆ]", rest):
+            options |= {(text + " ", 1) for text in apart}  # the next word is broken as well
+        elif rest:
             inside = {(text, len(tail)) for text in _possible(word + tail, evidence)}
             options |= {(text + " ", 1) for text in apart}
             # One letter is a word only where spaces were run together ("và i").
