@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from . import depend
 from .articles import reference_to
-from .core.source import ArticleError
+from .core.source import ArticleError, read_front_matter
 from .core.stored import Stored, load_stored
 from .core.values import format_value
 
@@ -29,13 +29,23 @@ NOTHING = "Chưa có kết quả nào."
 
 
 def notebooks(env: BuildEnvironment) -> Iterator[tuple[Path, Stored]]:
-    """Yield the path and the stored results of every executed article, by document name.
+    """Yield the path and the stored results of every executed article, by its number.
 
     The page being read comes to depend on each of them.
     """
     depend.on_all_pages(env)
-    for doc in sorted(env.found_docs):
-        path = Path(env.doc2path(doc)).with_suffix(".ipynb")
+
+    def place(path: Path) -> tuple[int, str]:
+        # Not every page has been read yet; its front matter is in the file.
+        try:
+            number = read_front_matter(path.read_text("utf-8"), path).get("number")
+        except (ArticleError, OSError, UnicodeDecodeError):
+            number = None
+        return (number if isinstance(number, int) else 10**6, path.as_posix())
+
+    sources = [Path(env.doc2path(doc)) for doc in env.found_docs]
+    for source in sorted(sources, key=place):
+        path = source.with_suffix(".ipynb")
         depend.on_file(env, path)
         try:
             stored = load_stored(path)
