@@ -187,6 +187,7 @@ BROKEN = {
         "Đường đi",
     ),
     "translated: verbs": ("lạ.", "lạ, việc học và việc chơi.", "use verbs", "Đường đi"),
+    "address": ("Đường đi lên", "Chúng ta thấy đường", "the author is “mình”", "Chúng ta"),
     "emoji": ("Đường đi lên", "Đường 🚌 đi 🌧 lên", "more than one emoji", "Đường 🚌"),
     "bold": ("Đường", "**a** **b** **c** **d**", "bold on every line", "**a**"),
     "citations": ("Đường đi lên", "Đường đi lên [12]", "no numbered citations", "Đường đi"),

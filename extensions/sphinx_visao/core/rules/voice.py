@@ -36,6 +36,15 @@ def translated(draft: Draft) -> Iterator[Finding]:
                 yield at(number, message, match.start() + 1)
 
 
+def address(draft: Draft) -> Iterator[Finding]:
+    """The author says "mình" and calls the reader "bạn"."""
+    for number, line in draft.prose:
+        for match in re.finditer(r"\bchúng (?:ta|tôi)\b", line, re.IGNORECASE):
+            yield at(
+                number, f"{match[0]!r}: the author is “mình”, the reader “bạn”", match.start() + 1
+            )
+
+
 def emoji(draft: Draft) -> Iterator[Finding]:
     """At most one emoji."""
     found = [
@@ -119,7 +128,7 @@ def typed_numbers(draft: Draft) -> Iterator[Finding]:
                 yield at(number, message, match.start() + 1)
 
 
-RULES = (translated, emoji, questions, bold, citations, references, typed_numbers)
+RULES = (translated, address, emoji, questions, bold, citations, references, typed_numbers)
 
 ONCE_IN_A_PART = ("hãy tưởng tượng", "nói cách khác")
 """Phrases that a part may use once."""
