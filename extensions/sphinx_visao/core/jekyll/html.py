@@ -76,7 +76,7 @@ def html(lines: Lines) -> Lines:
             result += [
                 Line(""),
                 line.like(f":::{{box-note}} {title}"),
-                Line(":collapsed:"),
+                Line(":collapsed:", code=True),
                 Line(""),
             ]
             rest = _SUMMARY.sub("", details[1])
