@@ -231,3 +231,15 @@ def test_a_move_that_cannot_be_changes_nothing(desk, capsys, arguments, said):
     assert move.main(arguments) == 1
     assert said in capsys.readouterr().err
     assert everything(desk) == before
+
+
+def test_a_new_article_lacks_nothing_but_its_words(desk, capsys):
+    """`make check` finds what is to be written, the ledger's line, and nothing else."""
+    from sphinx_visao.tools import check
+
+    new.main(["--part", "1", "--name", "bai-moi"])
+    capsys.readouterr()
+    assert check.main(["--no-build", "book/phan-1-co-ban/bai-moi.md"]) == 1
+    lines = capsys.readouterr().err.strip().split("\n")
+    assert len(lines) > 10
+    assert {line.split(": ", 1)[1] for line in lines} == {"“CHƯA VIẾT”: write this"}

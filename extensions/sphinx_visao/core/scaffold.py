@@ -40,6 +40,19 @@ print(len(nam_lan))
 % Số trong câu chữ không gõ tay: thêm ":keep: ten=bieu_thuc" vào ô, rồi viết {{value}}`ten`.
 {unwritten}.
 
+```{{code-cell}} python
+:tags: [hide-input]
+:alt: {unwritten}, nhìn thấy gì trong hình.
+:caption: {unwritten}, hình nói gì.
+
+import matplotlib.pyplot as plt
+from visao import use_style
+
+use_style()
+plt.plot([0, 1])
+plt.show()
+```
+
 :::{{box-tip}}
 {unwritten}: một tới ba hộp, hộp nào cũng đáng chỗ của nó.
 :::
@@ -51,7 +64,9 @@ print(len(nam_lan))
 
 ## Tóm lại
 
-- {unwritten}: ba dòng để nhớ.
+- {unwritten}: dòng thứ nhất để nhớ.
+- {unwritten}: dòng thứ hai.
+- {unwritten}: dòng thứ ba.
 
 :::{{them-6-phut}}
 :::
@@ -69,6 +84,10 @@ print(len(nam_lan))
 
 print("lời giải")
 ```
+
+:::{{nen-tang-khac}} Keras
+{unwritten}: thử ở nơi khác, và phải thấy gì.
+:::
 
 :::{{doc-them}}
 - [Tài liệu PyTorch](https://docs.pytorch.org/docs/stable/index.html): {unwritten}, vì sao nên mở.

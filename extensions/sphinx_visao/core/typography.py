@@ -200,7 +200,7 @@ def prose_lines(text: str) -> Iterator[tuple[str, str | None]]:
             formula = not formula
             yield line, None
             continue
-        if formula or re.match(r"^:[\w-]+:", line):
+        if formula or re.match(r"^:[\w-]+:|^\s*%", line):
             yield line, None
             continue
         yield line, _blank(line)
