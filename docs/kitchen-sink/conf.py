@@ -10,7 +10,7 @@ project = html_title = "Bồn rửa: mọi thứ trên một trang"
 html_static_path = [str(BOOK / "_static")]
 templates_path = [str(BOOK / "_templates")]
 html_logo = html_favicon = str(BOOK / "_static" / "star.svg")
-latex_documents = [("index", "vi-sao.tex", project, "Chí Trung HÀ", "howto")]
-latex_toplevel_sectioning = "section"
+latex_documents = [("index", "vi-sao.tex", project, "Chí Trung HÀ", "manual")]
+latex_toplevel_sectioning = "chapter"
 epub_basename = "vi-sao"
 visao_cover = "../../book/_static/cover.svg"

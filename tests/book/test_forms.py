@@ -198,6 +198,17 @@ def test_the_page_with_everything_on_it_builds_in_every_form(tmp_path, builder):
     build.sphinx(builder, tmp_path / "out", ROOT / "docs" / "kitchen-sink", tmp_path, jobs=1)
 
 
+@pytest.mark.needs("pdf")
+def test_its_pictures_are_taken_down_to_the_printed_pages(tmp_path):
+    from sphinx_visao.tools.pictures import main
+
+    source = ROOT / "docs" / "kitchen-sink"
+    assert main(["--source", str(source), "--build", str(tmp_path / "build")]) == 0
+    taken = {path.name for path in (tmp_path / "build" / "pictures").iterdir()}
+    assert {"desktop.png", "phone.png", "dark.png"} < taken
+    assert len([name for name in taken if name.startswith("page")]) > 3
+
+
 def test_the_page_with_everything_shows_what_its_code_gives():
     from sphinx_visao.tools.verify import main
 
