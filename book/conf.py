@@ -73,7 +73,8 @@ latex_toplevel_sectioning = "part"
 latex_show_urls = "footnote"
 latex_elements = {
     "pointsize": "10pt",
-    "figure_align": "H",
+    # A figure may go on to the top of the next page, so that no page ends half empty.
+    "figure_align": "!htb",
     # 16 × 24 cm, as most Vietnamese textbooks; a listing of 64 columns fits on a line.
     "sphinxsetup": "hmargin={18mm,18mm},vmargin={22mm,20mm},marginpar=0mm,"
     "TitleColor={HTML}{16255C},InnerLinkColor={HTML}{223F8F},OuterLinkColor={HTML}{0B6E4F}",

@@ -7,6 +7,7 @@ article's own number.
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -16,10 +17,13 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.transforms.post_transforms.images import ImageConverter
 from sphinx.util import logging
+from sphinx.writers.latex import LaTeXTranslator
 
 from . import articles, assets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -70,11 +74,31 @@ class NumberChapters(SphinxPostTransform):
 
 def _inside_a_file(node: nodes.Node) -> bool:
     """Whether a node comes from a page below the root."""
-    while node.parent is not None:
-        node = node.parent
-        if isinstance(node, addnodes.start_of_file):
-            return True
-    return False
+    return any(isinstance(n, addnodes.start_of_file) for n in _above(node))
+
+
+class BreakLongNames(SphinxPostTransform):
+    """Let a long name in a printed table of numbers break after an underscore.
+
+    Without it two such headings are set over each other: LaTeX knows no other place.
+    """
+
+    formats = ("latex",)
+    default_priority = 900
+
+    def run(self, **kwargs: Any) -> None:
+        """Put a possible break behind each underscore."""
+        for table in self.document.findall(nodes.table):
+            if "output-table" not in table["classes"]:
+                continue
+            for text in [t for t in table.findall(nodes.Text) if "_" in t]:
+                pieces: list[nodes.Node] = []
+                for piece in re.findall("[^_]+_*|_+", text):
+                    pieces += [
+                        nodes.Text(piece),
+                        nodes.raw("", "\\allowbreak{}", format="latex"),
+                    ]
+                text.parent.replace(text, pieces[:-1])
 
 
 class SvgToPdf(ImageConverter):
@@ -113,11 +137,28 @@ def write_cover(app: Sphinx, exception: Exception | None) -> None:
         logger.warning("the cover %s cannot be converted to PDF: %s", source, words)
 
 
+def visit_figure(self: LaTeXTranslator, node: nodes.figure) -> None:
+    """Open a figure; in a box or a list it cannot go to another page, so it stays."""
+    usual = self.elements["figure_align"]
+    if any(isinstance(n, nodes.Admonition | nodes.list_item) for n in _above(node)):
+        self.elements["figure_align"] = "H"
+    LaTeXTranslator.visit_figure(self, node)
+    self.elements["figure_align"] = usual
+
+
+def _above(node: nodes.Node) -> Iterator[nodes.Element]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what the printed book needs."""
     app.add_config_value("visao_cover", "", "env", types=(str,))
     app.connect("build-finished", write_cover)
+    app.add_node(nodes.figure, override=True, latex=(visit_figure, LaTeXTranslator.depart_figure))
     app.add_post_transform(NumberChapters)
+    app.add_post_transform(BreakLongNames)
     app.add_post_transform(SvgToPdf)
     assets.add_latex(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
