@@ -83,15 +83,13 @@ class MarkFigures(SphinxTransform):
 
 
 class AddData(SphinxPostTransform):
-    """Put the data of a piece behind its figure, where there can be a script."""
+    """Put the data of a piece behind its figure."""
 
     formats = ("html",)
     default_priority = 60
 
     def run(self, **kwargs: Any) -> None:
         """Look at every figure that has been marked."""
-        if self.app.builder.name == "epub":
-            return
         for figure in list(self.document.findall(nodes.figure)):
             if "interactive" in figure:
                 data = interactive_data(
@@ -101,7 +99,9 @@ class AddData(SphinxPostTransform):
 
 
 def visit_data_html(self: Any, node: interactive_data) -> None:
-    """Write the data; a browser shows nothing of it."""
+    """Write the data; a browser shows nothing of it.  An e-reader has no scripts."""
+    if self.builder.name == "epub":
+        raise nodes.SkipNode
     piece = html.escape(node["piece"])
     data = node["data"].replace("<", "\\u003c")
     self.body.append(
@@ -114,7 +114,9 @@ def add_scripts(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Load what the pieces of this page need, and nothing on other pages."""
-    used = {node["piece"] for node in doctree.findall(interactive_data)} if doctree else set()
+    if app.builder.name == "epub" or doctree is None:
+        return
+    used = {node["piece"] for node in doctree.findall(interactive_data)}
     for name in [SHARED, *map(file_of, sorted(used))] if used else ():
         app.add_js_file(name, loading_method="defer", priority=810)
 
