@@ -1,13 +1,15 @@
 """Sphinx configuration of the documentation for authors and maintainers.
 
-Built with the same extensions as the book; besides, three tables are printed from
+Built with the same extensions as the book; besides, four tables are printed from
 their one definition: all warnings (``{visao-warnings}``), all options
-(``{visao-options}``) and all rules for articles (``{visao-rules}``).
+(``{visao-options}``), all rules for articles (``{visao-rules}``) and the data of
+interactive figures (``{visao-interactive}``).
 """
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_visao.core.interactive import PIECES, kept_name
 from sphinx_visao.core.rules import EVERYWHERE, RULES
 from sphinx_visao.core.rules.voice import repeated
 from sphinx_visao.stored_pages import table
@@ -67,6 +69,31 @@ class RulesDirective(SphinxDirective):
         return [table(["rule", "articles"], rows, "rules")]
 
 
+class InteractiveDirective(SphinxDirective):
+    """``{visao-interactive}``: every interactive figure with its data."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a paragraph and a table for each."""
+        result = []
+        for piece, one in PIECES.items():
+            words = f" is {one.meaning}. Its data, "
+            start = [nodes.literal("", piece), nodes.Text(words)]
+            end = [nodes.literal("", f"{kept_name(piece)}=dict(…)"), nodes.Text(":")]
+            rows = [
+                [nodes.literal("", name), nodes.Text(kind), nodes.Text(meaning)]
+                for name, kind, meaning in self._rows(one.fields)
+            ]
+            result.append(nodes.paragraph("", "", *start, *end))
+            result.append(table(["key", "what", "meaning"], rows, f"data-{piece}"))
+        return result
+
+    def _rows(self, fields):
+        for name, field in fields.items():
+            inside = not isinstance(field.kind, str)
+            kind = f"dict({', '.join(field.kind)})" if inside else field.kind
+            yield name, kind, f"{field.meaning}{' (may be left out)' if field.optional else ''}"
+
+
 class OptionsDirective(SphinxDirective):
     """``{visao-options}``: every option of the extensions."""
 
@@ -81,7 +108,8 @@ class OptionsDirective(SphinxDirective):
 
 
 def setup(app):
-    """Register the three tables."""
+    """Register the tables."""
+    app.add_directive("visao-interactive", InteractiveDirective)
     app.add_directive("visao-rules", RulesDirective)
     app.add_directive("visao-warnings", WarningsDirective)
     app.add_directive("visao-options", OptionsDirective)

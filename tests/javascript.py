@@ -1,4 +1,4 @@
-"""Run the search's JavaScript: with node, or where there is none in the browser.
+"""Run the book's JavaScript: with node, or where there is none in the browser.
 
 In: JavaScript that defines ``main(data)``.  Out: what it returns, as JSON brings it.
 """
@@ -40,9 +40,12 @@ const main = (all) => all.map(({ script, queries, options }) => {
 """
 
 
-def run(source: str, data: object) -> Any:
-    """Return ``main(data)``."""
-    program = f"{search.engine(WITHOUT_PAGE)}\n{source}"
+def run(source: str, data: object, scripts: str = "") -> Any:
+    """Return ``main(data)``.
+
+    :param scripts: what stands before *source*; the search, if nothing is given.
+    """
+    program = f"{scripts or search.engine(WITHOUT_PAGE)}\n{source}"
     node = found_program("node")
     if node:
         end = "console.log(JSON.stringify(main(JSON.parse(require('fs').readFileSync(0, 'utf8')))))"

@@ -10,6 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SIZES = {"desktop": (1280, 900), "phone": (375, 800)}
+"""Of a browser's window, in pixels."""
 EPUBCHECK = Path("/usr/share/java/epubcheck.jar")
 
 

@@ -48,6 +48,7 @@ FEATURES = (
     "not_found",
     "cards",
     "pictures",
+    "interactive",
     "spaces",
     "search",
     "latex",

@@ -16,6 +16,7 @@ from docutils import nodes
 from . import assets
 from .articles import nothing, reference_to
 from .core.html_table import Table, read_table
+from .core.interactive import kept_name
 from .warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ def render_cell(env: BuildEnvironment, cell: Cell, found: Match) -> code_cell:
     node = code_cell(classes=["cell", *(f"tag-{tag}" for tag in sorted(tags))])
     node["answer"] = "dap-an" in tags
     node["reused"] = bool(cell.origin)
+    if "interactive" in cell.options and found.state == "fresh":
+        # For the feature of that name, which may not be enabled.
+        piece = str(cell.options["interactive"])
+        node["interactive"] = (piece, found.values.get(kept_name(piece)), cell.line)
     if not tags & {"remove-cell", "remove-input"}:
         listing = nodes.literal_block(cell.source, cell.source, language="python")
         listing["classes"] += ["cell-input"]

@@ -47,6 +47,10 @@ class Kind(Enum):
         "A reading list without a list, with a link without words, or with numbered references.",
     )
     ALT = "alt", "A figure without a description."
+    INTERACTIVE = (
+        "interactive",
+        "An interactive figure whose cell draws none, or whose data is not what it needs.",
+    )
     FORMULA = "formula", "A formula that cannot be converted."
     GLOSSARY = "glossary", "The glossary's file cannot be read, or has a term twice."
     RECORD = "record", "A stored result that the scoreboard cannot use, or a task without results."

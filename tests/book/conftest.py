@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import ROOT, found_program
+from support import ROOT, SIZES, found_program
 
 
 def copy_of_project(target: Path) -> Path:
@@ -82,6 +82,18 @@ def html(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sink(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The page with everything on it."""
+    from sphinx_visao.tools import build
+
+    folder = once(
+        shared(tmp_path_factory, worker_id) / "sink-html",
+        lambda folder: build.html(ROOT / "docs" / "kitchen-sink", folder / "build", jobs=1),
+    )
+    return folder / "build" / "html" / "index.html"
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """A headless browser that is already installed."""
     from playwright.sync_api import sync_playwright
@@ -92,3 +104,32 @@ def browser() -> Iterator[Any]:
         )
         yield launched
         launched.close()
+
+
+@pytest.fixture
+def open_page(browser, html):
+    """Open a page; collect what it asks for and what it complains of."""
+    contexts = []
+
+    def run(name, size="desktop", scheme="light", **options):
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.complaints = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                message.type in ("error", "warning") and page.complaints.append(message.text)
+            ),
+        )
+        page.goto((html / name).as_uri())
+        return page
+
+    yield run
+    for context in contexts:
+        context.close()

@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from support import SIZES
 
 pytestmark = pytest.mark.needs("browser")
 
 ARTICLE = "phan-1-co-ban/doan-tra-da.html"
-SIZES = {"desktop": (1280, 900), "phone": (375, 800)}
 
 
 def pages(html: Path) -> list[str]:
@@ -22,35 +22,6 @@ def pages(html: Path) -> list[str]:
         for path in html.rglob("*.html")
         if "_static" not in path.parts
     )
-
-
-@pytest.fixture
-def open_page(browser, html):
-    """Open a page; collect what it asks for and what it complains of."""
-    contexts = []
-
-    def run(name, size="desktop", scheme="light", **options):
-        width, height = SIZES[size]
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, **options
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.asked, page.complaints = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda message: (
-                message.type in ("error", "warning") and page.complaints.append(message.text)
-            ),
-        )
-        page.goto((html / name).as_uri())
-        return page
-
-    yield run
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

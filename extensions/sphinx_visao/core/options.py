@@ -14,7 +14,9 @@ from typing import Any
 
 import yaml
 
-CELL_OPTIONS = frozenset({"alt", "caption", "name", "keep", "label", "from", "tags"})
+from .interactive import PIECES, kept_name, template
+
+CELL_OPTIONS = frozenset({"alt", "caption", "name", "keep", "label", "from", "interactive", "tags"})
 CELL_TAGS = frozenset(
     {
         "hide-input",
@@ -52,9 +54,22 @@ def option_problems(options: Mapping[str, Any]) -> Iterator[Problem]:
     if origin and not re.fullmatch(r"[a-z0-9-]+#\w+", origin):
         yield "from", f"'from' is {origin!r}", "Write article#label"
     try:
-        kept_values(str(options.get("keep") or ""))
+        kept = kept_values(str(options.get("keep") or ""))
     except ValueError as error:
         yield "keep", f"'keep': {error}", "Write “name” or “name=expression”, with commas between"
+        return
+    if "interactive" in options:
+        yield from _interactive_problems(str(options["interactive"]), kept)
+
+
+def _interactive_problems(piece: str, kept: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what is wrong with the ``interactive`` option of a cell that keeps *kept*."""
+    if piece not in PIECES:
+        message = f"unknown interactive figure {piece!r}"
+        yield "interactive", message, _known(piece, frozenset(PIECES))
+    elif kept_name(piece) not in kept:
+        message = f"an interactive figure {piece!r} without its data"
+        yield "interactive", message, f"Keep it: “:keep: {template(piece)}”"
 
 
 def kept_values(text: str) -> dict[str, str]:

@@ -1,0 +1,164 @@
+"""The interactive figures of the book, and the data that each is made of.
+
+In: the name of a piece and what a cell kept for it.  Out: what is wrong with that,
+in words.  The tables here are the contract: the documentation prints them, the build
+holds every article against them, and the scripts rely on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+NUMBER, NUMBERS, TEXT = "a number", "a list of numbers", "text"
+MOST_POINTS = 400
+"""A phone redraws as many between two frames."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One piece of data.
+
+    :param kind: :data:`NUMBER`, :data:`NUMBERS`, :data:`TEXT`, or the fields inside.
+    :param meaning: for whoever writes an article.
+    """
+
+    kind: str | Mapping[str, Field]
+    meaning: str
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One kind of interactive figure.
+
+    :param meaning: what a reader does with it.
+    :param fields: what it is made of.
+    """
+
+    meaning: str
+    fields: Mapping[str, Field] = field(default_factory=dict)
+
+
+RANGE = {
+    "min": Field(NUMBER, "its least value"),
+    "max": Field(NUMBER, "its greatest value"),
+    "step": Field(NUMBER, "how far one press of a key moves it"),
+    "start": Field(NUMBER, "where it stands at first"),
+}
+KNOB = {
+    "name": Field(TEXT, "what the article calls it"),
+    "unit": Field(TEXT, "its unit; may be empty"),
+    **RANGE,
+}
+PIECES = {
+    "fit-line": Piece(
+        "a line to fit by hand: two knobs, points, errors as sticks, MAE and MSE on a map",
+        {
+            "x": Field(NUMBERS, "the points, along"),
+            "y": Field(NUMBERS, "the points, upwards; as many"),
+            "x_name": Field(TEXT, "words at the axis along, with the unit"),
+            "y_name": Field(TEXT, "words at the axis upwards"),
+            "unit": Field(TEXT, "the unit of y and of its errors"),
+            "pivot": Field(NUMBER, "the x at which the first knob is the height of the line"),
+            "height": Field(KNOB, "the first knob"),
+            "slope": Field(KNOB, "the second knob, how much y grows with one x"),
+        },
+    ),
+    "gradient-descent": Piece(
+        "gradient descent on the parabola a·v² + b·v + c: a learning rate to drag, 20 steps",
+        {
+            "a": Field(NUMBER, "above 0"),
+            "b": Field(NUMBER, "the second coefficient"),
+            "c": Field(NUMBER, "the third coefficient"),
+            "start": Field(NUMBER, "v before the first step, not at the bottom"),
+            "name": Field(TEXT, "what the article calls v"),
+            "unit": Field(TEXT, "the unit of v; may be empty"),
+            "loss": Field(TEXT, "words at the axis upwards, such as MSE"),
+            "rate": Field(
+                RANGE, "the learning rate; otherwise from crawling to flying off", optional=True
+            ),
+        },
+    ),
+}
+
+
+def kept_name(piece: str) -> str:
+    """Return the name of the kept value that holds the data of a piece."""
+    return piece.replace("-", "_")
+
+
+def template(piece: str) -> str:
+    """Return how the data of a piece is kept, to be filled in."""
+    fields = ", ".join(
+        f"{name}=…" for name, one in PIECES[piece].fields.items() if not one.optional
+    )
+    return f"{kept_name(piece)}=dict({fields})"
+
+
+def data_problem(piece: str, data: Any) -> str | None:
+    """Return the first thing that is wrong with the data of a piece, ``None`` if nothing is."""
+    return next(_problems(piece, data), None)
+
+
+def _problems(piece: str, data: Any) -> Iterator[str]:
+    kept = kept_name(piece)
+    fields = PIECES[piece].fields
+    yield from _misfits(fields, data, kept)
+    if piece == "fit-line":
+        x, y = data["x"], data["y"]
+        if len(x) != len(y):
+            yield f"{kept}: x has {len(x)} numbers and y has {len(y)}"
+        if not 2 <= len(x) <= MOST_POINTS or min(x) == max(x):
+            yield f"{kept}: x needs 2 to {MOST_POINTS} numbers that are not all the same"
+    if piece == "gradient-descent":
+        if data["a"] <= 0:
+            yield f"{kept}: a is {data['a']!r}, and a parabola with a bottom has it above 0"
+        if data["start"] == -data["b"] / (2 * data["a"]):
+            yield f"{kept}: start is the bottom already, so there is no step to see"
+    for name, one in fields.items():
+        if isinstance(one.kind, Mapping) and name in data:
+            knob = data[name]
+            ordered = [knob["min"], knob["start"], knob["max"]]
+            if knob["step"] <= 0 or knob["min"] == knob["max"] or _falls(ordered):
+                yield f"{kept}: {name} needs min ≤ start ≤ max, min < max and a step above 0"
+
+
+def _misfits(fields: Mapping[str, Field], data: Any, where: str) -> Iterator[str]:
+    """Yield what is missing, unknown, or of another type."""
+    if not isinstance(data, Mapping):
+        yield f"{where} is {type(data).__name__} and not a dictionary"
+        return
+    missing = [name for name, one in fields.items() if name not in data and not one.optional]
+    if missing:
+        yield f"{where} lacks {', '.join(missing)}"
+    unknown = [str(name) for name in data if name not in fields]
+    if unknown:
+        yield f"{where} has {', '.join(unknown)}, which nothing reads"
+    for name, one in fields.items():
+        if name not in data:
+            continue
+        value = data[name]
+        if isinstance(one.kind, Mapping):
+            yield from _misfits(one.kind, value, f"{where}: {name}")
+        elif not _fits(one.kind, value):
+            yield f"{where}: {name} is {_short(value)} and not {one.kind}"
+
+
+def _fits(kind: str, value: Any) -> bool:
+    if kind == TEXT:
+        return isinstance(value, str)
+    if kind == NUMBER:
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return isinstance(value, list) and all(_fits(NUMBER, inner) for inner in value)
+
+
+def _falls(numbers: list[float]) -> bool:
+    return any(left > right for left, right in pairwise(numbers))
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) < 40 else f"{text[:37]}…"

@@ -1,0 +1,154 @@
+// What the interactive figures share: numbers in Vietnamese, axes, knobs, and taking the
+// place of a still picture.  Each piece adds itself to `pieces`, by its name.
+(() => {
+  "use strict";
+  const ours = (globalThis.visaoInteractive ??= { pieces: {} });
+  const SVG = "http://www.w3.org/2000/svg";
+  const QUIET = 700; // milliseconds without a change before anything is said aloud
+
+  // A number as core/values.py writes it: decimal comma, thousands dot, a real minus.
+  ours.say = (value, digits = 0) => {
+    const [whole, rest] = Math.abs(value).toFixed(digits).split(".");
+    const minus = value < 0 && Number(value.toFixed(digits)) !== 0 ? "\u2212" : "";
+    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ".");
+    return minus + grouped + (rest ? `,${rest}` : "");
+  };
+
+  // How many digits after the comma tell a hundredth of a length.
+  ours.digitsFor = (length) => Math.min(8, Math.max(0, 2 - Math.floor(Math.log10(length))));
+
+  // How many digits after the comma a step needs.
+  ours.digitsOf = (step) => {
+    let digits = 0;
+    while (digits < 12 && Math.abs(step - Number(step.toFixed(digits))) > step * 1e-9) digits++;
+    return digits;
+  };
+
+  // The largest of 1, 2, 5, 10 … that is not above a length.
+  ours.roundStep = (length) => {
+    const power = 10 ** Math.floor(Math.log10(length) + 1e-9);
+    const times = [5, 2, 1].find((one) => one * power <= length * (1 + 1e-9));
+    return Number((times * power).toPrecision(1));
+  };
+
+  ours.ticks = (from, to, most = 6) => {
+    const least = (to - from) / most;
+    let step = ours.roundStep(least);
+    while (step < least * (1 - 1e-9)) step = ours.roundStep(step * 2.5);
+    const found = [];
+    for (let k = Math.ceil(from / step - 1e-9); k * step <= to + step * 1e-9; k++) {
+      found.push({ value: k * step, words: ours.say(k * step, ours.digitsOf(step)) });
+    }
+    return found;
+  };
+
+  ours.scale = ([from, to], [start, end]) => {
+    const slope = (end - start) / (to - from);
+    return (value) => start + slope * (value - from);
+  };
+
+  const make = (element, attributes, children) => {
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  };
+  ours.html = (tag, attributes = {}, ...children) =>
+    make(document.createElement(tag), attributes, children);
+  ours.svg = (tag, attributes = {}, ...children) =>
+    make(document.createElementNS(SVG, tag), attributes, children);
+  ours.set = (element, attributes) => make(element, attributes, []);
+
+  // A drawing with two axes: `front` lies over the axes, and what leaves it is cut off.
+  ours.plot = ({ width, height, box, x, y, xName, yName, words, most = [6, 5] }) => {
+    const { left, right, top, bottom } = box;
+    const toX = ours.scale(x, [left, right]);
+    const toY = ours.scale(y, [bottom, top]);
+    const across = ours.scale(x, [0, right - left]);
+    const up = ours.scale(y, [bottom - top, 0]);
+    const root = ours.svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": words });
+    const axes = ours.svg("g", { class: "axes" });
+    for (const { value, words: tick } of ours.ticks(...x, most[0])) {
+      axes.append(
+        ours.svg("path", { d: `M${toX(value)} ${top}V${bottom}` }),
+        ours.svg("text", { x: toX(value), y: bottom + 14, "text-anchor": "middle" }, tick),
+      );
+    }
+    for (const { value, words: tick } of ours.ticks(...y, most[1])) {
+      axes.append(
+        ours.svg("path", { d: `M${left} ${toY(value)}H${right}` }),
+        ours.svg("text", { x: left - 5, y: toY(value) + 4, "text-anchor": "end" }, tick),
+      );
+    }
+    axes.append(
+      ours.svg("text", { x: right, y: bottom + 30, "text-anchor": "end", class: "name" }, xName),
+      ours.svg("text", { x: 2, y: top - 11, class: "name" }, yName),
+    );
+    const front = ours.svg("svg", { x: left, y: top, width: right - left, height: bottom - top });
+    root.append(axes, front);
+    return { root, front, across, up };
+  };
+
+  let count = 0;
+  // A slider with its name and its value; `changed` gets the number.
+  ours.knob = ({ name, unit, min, max, step, start }, changed) => {
+    const id = `visao-knob-${++count}`;
+    const digits = ours.digitsOf(step);
+    const input = ours.html("input", { type: "range", id, min, max, step });
+    const shown = ours.html("span", { class: "knob-value", "aria-hidden": "true" });
+    const field = ours.html(
+      "div",
+      { class: "knob" },
+      ours.html("label", { for: id }, name),
+      shown,
+      input,
+    );
+    const show = () => {
+      const words = `${ours.say(Number(input.value), digits)} ${unit}`.trim();
+      shown.textContent = words;
+      input.setAttribute("aria-valuetext", words);
+    };
+    const turn = (value) => {
+      input.value = String(value);
+      show();
+    };
+    turn(start);
+    input.addEventListener("input", () => {
+      show();
+      changed(Number(input.value));
+    });
+    return { field, turn, back: () => turn(start), get value() { return Number(input.value); } };
+  };
+
+  ours.button = (words, pressed) => {
+    const button = ours.html("button", { type: "button" }, words);
+    button.addEventListener("click", pressed);
+    return button;
+  };
+
+  // Says aloud, politely, and only when the reader's hand rests.
+  ours.voice = () => {
+    const element = ours.html("p", { role: "status", class: "voice" });
+    let waiting;
+    const later = (words) => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => (element.textContent = words), QUIET);
+    };
+    return { element, later };
+  };
+
+  // The picture stays in the page: for print, and should anything go wrong here.
+  const mount = () => {
+    for (const data of document.querySelectorAll("script[data-interactive]")) {
+      const figure = data.previousElementSibling;
+      const piece = ours.pieces[data.dataset.interactive];
+      if (!piece || !figure || figure.tagName !== "FIGURE") continue;
+      const place = ours.html("div", { class: "interactive", role: "group", "aria-label": piece.words });
+      piece.draw(place, JSON.parse(data.textContent));
+      // Hidden pictures that wait for the reader to come near would be missing on paper.
+      for (const image of figure.querySelectorAll("img")) image.loading = "eager";
+      figure.prepend(place);
+      figure.classList.add("interactive-on");
+    }
+  };
+  globalThis.document?.addEventListener("DOMContentLoaded", mount);
+})();

@@ -1,0 +1,158 @@
+// Gradient descent on a parabola: a learning rate to drag, twenty steps, and what becomes of them.
+(() => {
+  "use strict";
+  const ours = globalThis.visaoInteractive;
+  const STEPS = 20;
+  const THERE = 0.01; // of the way at first: what is left when the ball has arrived
+  const EDGE = 1e-9;
+  const BALL = 8; // its radius and its rim
+
+  const bottomOf = ({ a, b }) => -b / (2 * a);
+  const loss = ({ a, b, c }, v) => (a * v + b) * v + c;
+
+  // Where the ball stands before the first step and after each of `steps`.
+  const walk = (data, rate, steps = STEPS) => {
+    const found = [data.start];
+    for (let k = 0; k < steps; k++) {
+      const v = found[k];
+      found.push(v - rate * (2 * data.a * v + data.b));
+    }
+    return found;
+  };
+
+  // A step multiplies the distance from the bottom by 1 - 2 a rate; all follows from that.
+  const verdict = (data, rate) => {
+    const factor = 1 - 2 * data.a * rate;
+    const size = Math.abs(factor);
+    const left = size ** STEPS;
+    const arrives = size < EDGE ? 1 : Math.max(1, Math.ceil(Math.log(THERE) / Math.log(size) - EDGE));
+    const share = ours.say(100 * left, left < 0.1 ? 1 : 0);
+    if (size > 1 + EDGE) {
+      const digits = size < 1.095 ? 2 : 1;
+      return {
+        kind: "flies",
+        words: `Văng ra: mỗi bước lại xa đáy hơn, gấp ${ours.say(size, digits)} lần.`,
+      };
+    }
+    if (size >= 1 - EDGE) {
+      return { kind: "circles", words: "Nhảy qua nhảy lại mãi giữa hai bờ, chẳng gần đáy thêm." };
+    }
+    if (factor < -EDGE) {
+      return arrives <= STEPS
+        ? { kind: "jumps", words: `Nhảy qua nhảy lại rồi cũng yên: bước ${arrives} là sát đáy.` }
+        : { kind: "jumps", words: `Nhảy qua nhảy lại: hết ${STEPS} bước vẫn còn ${share}% quãng đường.` };
+    }
+    return arrives <= STEPS
+      ? { kind: "arrives", words: `Tới nơi: bước ${arrives} là sát đáy.` }
+      : { kind: "crawls", words: `Bò: hết ${STEPS} bước vẫn còn ${share}% quãng đường.` };
+  };
+
+  // From crawling to flying off, in round steps.
+  const rateOf = ({ a, rate }) => {
+    if (rate) return rate;
+    const edge = 1 / a;
+    const step = ours.roundStep(edge / 100);
+    const times = (share) => Number((step * Math.round((share * edge) / step)).toPrecision(12));
+    return { min: step, max: times(1.2), step, start: Math.max(step, times(0.05)) };
+  };
+
+  const draw = (place, data) => {
+    const bottom = bottomOf(data);
+    const half = Math.abs(data.start - bottom) * 1.5;
+    const x = [bottom - half, bottom + half];
+    const lowest = loss(data, bottom);
+    const highest = loss(data, x[1]);
+    const y = [lowest - (highest - lowest) * 0.06, highest];
+    const digits = { v: ours.digitsFor(half), loss: ours.digitsFor((highest - lowest) / 10) };
+    const unit = data.unit ? ` ${data.unit}` : "";
+    const view = ours.plot({
+      width: 360,
+      height: 260,
+      box: { left: 44, right: 354, top: 26, bottom: 224 },
+      x,
+      y,
+      xName: data.unit ? `${data.name} (${data.unit})` : data.name,
+      yName: data.loss,
+      words: `Đường cong ${data.loss} theo ${data.name}, và ${STEPS} bước của hòn bi trên đó`,
+    });
+    const put = (v) => [view.across(v), view.up(loss(data, v))];
+    const inside = (v) => v >= x[0] && v <= x[1];
+    const curve = Array.from({ length: 81 }, (_, i) => put(x[0] + (i * 2 * half) / 80).join(" "));
+    const path = ours.svg("path", { class: "sticks" });
+    const dots = Array.from({ length: STEPS + 1 }, () => ours.svg("circle", { r: 3.4 }));
+    const ball = ours.svg("circle", { r: BALL - 1, class: "ball" });
+    const room = ["width", "height"].map((side) => Number(view.front.getAttribute(side)) - BALL);
+    view.front.append(
+      ours.svg("path", { class: "line", d: `M${curve.join("L")}` }),
+      path,
+      ours.svg("g", { class: "dots" }, ...dots),
+      ball,
+    );
+
+    const outcome = ours.html("p", { class: "outcome" });
+    const where = ours.html("p", { class: "where" });
+    const voice = ours.voice();
+    let places = [];
+    let step = 0;
+    const stand = () => {
+      const v = places[step];
+      // Out of the picture the ball waits at its edge.
+      const [across, up] = put(v).map((at, side) => Math.min(room[side], Math.max(BALL, at)));
+      ball.style.transform = `translate(${across}px, ${up}px)`;
+      ball.classList.toggle("out", !inside(v));
+      dots.forEach((dot, k) => dot.classList.toggle("walked", k <= step));
+      const height = loss(data, v);
+      const high = height < 1e9 ? `= ${ours.say(height, digits.loss)}` : "hơn một tỉ";
+      const words = inside(v)
+        ? `${data.name} = ${ours.say(v, digits.v)}${unit}, ${data.loss} ${high}`
+        : `ra ngoài hình rồi, ${data.loss} ${high}`;
+      where.textContent = `Bước ${step}: ${words}.`;
+      next.setAttribute("aria-disabled", String(step >= STEPS));
+    };
+    const show = () => {
+      places = walk(data, rate.value);
+      step = 0;
+      const away = places.findIndex((v) => !inside(v));
+      const drawn = away < 0 ? places : places.slice(0, away + 1);
+      // One step out of the picture is drawn to its edge; more would only be long numbers.
+      ours.set(path, { d: `M${drawn.map((v) => put(v).join(" ")).join("L")}` });
+      dots.forEach((dot, k) => {
+        const seen = k < drawn.length && inside(drawn[k]);
+        dot.setAttribute("visibility", seen ? "visible" : "hidden");
+        if (seen) ours.set(dot, { cx: put(drawn[k])[0], cy: put(drawn[k])[1] });
+      });
+      const { kind, words } = verdict(data, rate.value);
+      place.dataset.outcome = kind;
+      outcome.textContent = words;
+      voice.later(words);
+      stand();
+    };
+    const go = (to) => {
+      step = to;
+      stand();
+      voice.later(where.textContent);
+    };
+    const next = ours.button("Một bước", () => step < STEPS && go(step + 1));
+    const again = ours.button("Về bước 0", () => go(0));
+    const rate = ours.knob({ name: "Tốc độ học", unit: "", ...rateOf(data) }, show);
+    place.append(
+      view.root,
+      rate.field,
+      outcome,
+      where,
+      ours.html("p", { class: "buttons" }, next, again),
+      voice.element,
+    );
+    place.classList.add("gradient-descent");
+    show();
+  };
+
+  ours.pieces["gradient-descent"] = {
+    words: "Thử tốc độ học",
+    draw,
+    walk,
+    loss,
+    verdict,
+    rateOf,
+  };
+})();

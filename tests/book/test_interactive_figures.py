@@ -1,0 +1,174 @@
+"""Figures to turn and drag, in a browser: by keyboard, on a phone, on paper, without scripts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from test_words import strangers
+
+pytestmark = pytest.mark.needs("browser")
+
+ARTICLE = "phan-1-co-ban/sai-bao-nhieu.html"
+
+
+def number(text: str) -> float:
+    """Return the first number of a Vietnamese text."""
+    found = re.search(r"−?[\d.]+(?:,\d+)?", text)[0]
+    return float(found.replace(".", "").replace(",", ".").replace("−", "-"))
+
+
+def press(page, key: str, times: int) -> None:
+    """Press a key several times."""
+    for _ in range(times):
+        page.keyboard.press(key)
+
+
+def test_the_keyboard_turns_a_knob_and_the_loss_follows(open_page):
+    page = open_page(ARTICLE)
+    piece = page.locator(".interactive.fit-line")
+    losses = piece.locator(".now")
+    first = [number(text) for text in losses.all_inner_texts()]
+    drawn = piece.locator(".hand .line").get_attribute("d")
+    knob = piece.get_by_role("slider", name="moi_do")
+    knob.focus()
+    press(page, "ArrowRight", 10)
+    assert knob.get_attribute("aria-valuetext") == "3,0 cốc mỗi độ"
+    turned = [number(text) for text in losses.all_inner_texts()]
+    assert all(now < before for now, before in zip(turned, first, strict=True))
+    assert piece.locator(".hand .line").get_attribute("d") != drawn
+    # The lowest stays when the knob goes past it; so does its mark on the map.
+    press(page, "Home", 1)
+    lowest = [number(text) for text in piece.locator(".best").all_inner_texts()]
+    assert lowest == turned
+    for name in ("mark", "lowest"):
+        assert piece.locator(f"circle.{name}").count() == 2
+    up = [float(piece.locator(f"circle.{n}").first.get_attribute("cy")) for n in ("mark", "lowest")]
+    assert up[0] > up[1]
+    piece.get_by_role("button", name="Về chỗ ban đầu").press("Enter")
+    assert [number(text) for text in losses.all_inner_texts()] == first
+    assert page.complaints == []
+
+
+def test_the_still_picture_shows_what_the_piece_shows_at_first(open_page):
+    page = open_page(ARTICLE)
+    assert page.locator(".fit-line .points circle").count() == 100
+    assert page.locator(".fit-line .sticks").get_attribute("d").count("M") == 100
+    words = page.locator(".fit-line .knob-value").all_inner_texts()
+    assert words == ["80 cốc", "2,0 cốc mỗi độ"]
+
+
+def test_what_happened_is_said_once_the_hand_rests(open_page):
+    page = open_page(ARTICLE)
+    said = page.locator(".fit-line [role=status]")
+    page.get_by_role("slider", name="coc_30").focus()
+    page.wait_for_timeout(900)
+    before = said.inner_text()
+    page.evaluate(
+        "() => { window.said = 0; new MutationObserver(() => window.said++)"
+        ".observe(document.querySelector('.fit-line [role=status]'), {childList: true}); }"
+    )
+    press(page, "ArrowRight", 8)
+    assert said.inner_text() == before
+    page.wait_for_timeout(1000)
+    assert said.inner_text() != before
+    assert page.evaluate("window.said") == 1
+
+
+def test_a_learning_rate_is_dragged_from_crawling_to_flying_off(open_page, sink):
+    page = open_page(sink)
+    piece = page.locator(".interactive.gradient-descent")
+    outcome = piece.locator(".outcome")
+    assert outcome.inner_text().startswith("Bò")
+    slider = piece.get_by_role("slider", name="Tốc độ học")
+    seen = []
+    slider.focus()
+    for _ in range(25):
+        press(page, "PageUp", 1)
+        if (kind := piece.get_attribute("data-outcome")) not in seen:
+            seen.append(kind)
+    assert [kind for kind in seen if kind != "circles"] == ["arrives", "jumps", "flies"]
+    assert outcome.inner_text().startswith("Văng ra")
+    step = piece.get_by_role("button", name="Một bước")
+    for _ in range(22):
+        step.press("Enter")
+    assert piece.locator(".where").inner_text().startswith("Bước 20: ra ngoài hình rồi")
+    assert step.get_attribute("aria-disabled") == "true"
+    piece.get_by_role("button", name="Về bước 0").press("Enter")
+    assert piece.locator(".where").inner_text().startswith("Bước 0: moi_do = 0,00 cốc mỗi độ")
+    # Every step that stays in the picture is seen at once.
+    slider.press("Home")
+    assert piece.locator(".dots circle[visibility=visible]").count() == 21
+    assert page.complaints == []
+
+
+def test_a_finger_drags_and_nothing_leaves_the_page_of_a_phone(open_page, sink):
+    page = open_page(sink, "phone", has_touch=True)
+    slider = page.get_by_role("slider", name="coc_30")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    assert box["height"] >= 24
+    before = slider.input_value()
+    page.touchscreen.tap(box["x"] + box["width"] - 20, box["y"] + box["height"] / 2)
+    assert slider.input_value() != before
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    inside = page.evaluate(
+        "() => [...document.querySelectorAll('.interactive *')].every((e) => {"
+        " const b = e.getBoundingClientRect(); return b.right <= innerWidth && b.left >= 0; })"
+    )
+    assert inside
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_axe_finds_nothing_in_the_pieces(open_page, sink, size, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(sink, size, scheme)
+    assert page.locator(".interactive").count() == 2
+    found = Axe().run(page, context=".interactive").response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:100]) for one in found] == []
+
+
+def test_without_scripts_and_on_paper_the_picture_stands(open_page, sink):
+    page = open_page(sink, java_script_enabled=False)
+    assert page.locator(".interactive").count() == 0
+    assert page.locator(".cell-figure img").count() == 3
+    assert all(image.is_visible() for image in page.locator(".cell-figure img").all())
+    page = open_page(sink)
+    images = page.locator(".interactive-on img")
+    assert [image.is_visible() for image in images.all()] == [False, False]
+    page.emulate_media(media="print")
+    assert [image.is_visible() for image in images.all()] == [True, True]
+    assert not page.locator(".interactive").first.is_visible()
+    assert images.first.evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
+
+
+def test_nothing_moves_for_who_wants_no_motion(open_page, sink):
+    for wish, moves in (("reduce", False), ("no-preference", True)):
+        page = open_page(sink, reduced_motion=wish)
+        ball = page.locator(".gradient-descent .ball")
+        duration = ball.evaluate("node => parseFloat(getComputedStyle(node).transitionDuration)")
+        assert (duration > 0) is moves
+
+
+def test_the_pieces_speak_vietnamese(open_page, sink):
+    page = open_page(sink)
+    words = page.evaluate(
+        "() => [...document.querySelectorAll('.interactive, .interactive *')].flatMap((e) =>"
+        " [e.getAttribute('aria-label'), e.children.length ? '' : e.textContent]).filter(Boolean)"
+    )
+    own = {"mae", "mse", "coc", "moi", "do"}
+    assert strangers([re.sub("[_²]", " ", text) for text in words], own) == set()
+
+
+def test_a_page_without_a_piece_loads_none_of_their_scripts(open_page, html):
+    page = open_page("phan-1-co-ban/doan-tra-da.html")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in page.asked if "visao-interactive" in url or "fit-line" in url]
+    page = open_page(ARTICLE)
+    page.wait_for_load_state("networkidle")
+    names = [Path(url.partition("?")[0]).name for url in page.asked if url.startswith("file:")]
+    assert {"visao-interactive.js", "visao-fit-line.js"} <= set(names)
+    assert "visao-gradient-descent.js" not in names

@@ -1,0 +1,219 @@
+"""Interactive figures: their contract in Python, their mathematics in JavaScript."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from javascript import run
+
+from sphinx_visao.core.compare import value_difference
+from sphinx_visao.core.interactive import PIECES, data_problem, template
+from sphinx_visao.core.options import option_problems
+from sphinx_visao.core.source import ArticleError, read_source
+from sphinx_visao.interactive import engine, script_of
+
+KNOB = {"name": "coc_30", "unit": "cốc", "min": 60, "max": 119, "step": 1, "start": 70}
+LINE: dict[str, Any] = {
+    "x": [28.0, 30.0, 34.0],
+    "y": [80, 91, 108],
+    "x_name": "Nhiệt độ (°C)",
+    "y_name": "Số cốc",
+    "unit": "cốc",
+    "pivot": 30,
+    "height": KNOB,
+    "slope": {**KNOB, "name": "moi_do", "min": 0, "max": 10, "step": 0.1, "start": 0},
+}
+DESCENT: dict[str, Any] = {
+    "a": 2.0,
+    "b": -8.0,
+    "c": 10.0,
+    "start": 7,
+    "name": "moi_do",
+    "unit": "",
+    "loss": "MSE",
+}
+RATE = {"min": 0.01, "max": 0.6, "step": 0.01, "start": 0.1}
+
+
+def without(data: dict, *names: str) -> dict:
+    return {key: value for key, value in data.items() if key not in names}
+
+
+@pytest.mark.parametrize(
+    ("piece", "data"),
+    [
+        ("fit-line", LINE),
+        ("gradient-descent", DESCENT),
+        ("gradient-descent", {**DESCENT, "rate": RATE}),
+    ],
+)
+def test_data_that_fits_has_no_problem(piece: str, data: dict) -> None:
+    assert data_problem(piece, data) is None
+
+
+@pytest.mark.parametrize(
+    ("piece", "data", "words"),
+    [
+        ("fit-line", None, "fit_line is NoneType and not a dictionary"),
+        ("fit-line", [1, 2], "fit_line is list and not a dictionary"),
+        ("fit-line", without(LINE, "x", "unit"), "fit_line lacks x, unit"),
+        ("fit-line", {**LINE, "colour": "red"}, "colour, which nothing reads"),
+        ("fit-line", {**LINE, "x": "a"}, "x is 'a' and not a list of numbers"),
+        ("fit-line", {**LINE, "x": [1, True, 3]}, "and not a list of numbers"),
+        ("fit-line", {**LINE, "unit": 3}, "unit is 3 and not text"),
+        ("fit-line", {**LINE, "y": [1]}, "x has 3 numbers and y has 1"),
+        ("fit-line", {**LINE, "x": [1, 1, 1]}, "not all the same"),
+        ("fit-line", {**LINE, "x": [], "y": []}, "2 to 400"),
+        ("fit-line", {**LINE, "slope": 3}, "fit_line: slope is int and not a dictionary"),
+        ("fit-line", {**LINE, "slope": without(KNOB, "step")}, "fit_line: slope lacks step"),
+        ("fit-line", {**LINE, "height": {**KNOB, "start": 5}}, "height needs min ≤ start ≤ max"),
+        ("fit-line", {**LINE, "height": {**KNOB, "step": 0}}, "a step above 0"),
+        ("gradient-descent", {**DESCENT, "a": -1.0}, "a is -1.0"),
+        ("gradient-descent", {**DESCENT, "a": "2"}, "a is '2' and not a number"),
+        ("gradient-descent", {**DESCENT, "start": 2}, "start is the bottom already"),
+        ("gradient-descent", {**DESCENT, "rate": {**RATE, "max": 0.01}}, "rate needs min"),
+    ],
+)
+def test_data_that_does_not_fit_is_named(piece: str, data: Any, words: str) -> None:
+    problem = data_problem(piece, data)
+    assert problem is not None
+    assert words in problem
+
+
+def test_what_is_required_stands_in_the_template() -> None:
+    assert template("gradient-descent") == (
+        "gradient_descent=dict(a=…, b=…, c=…, start=…, name=…, unit=…, loss=…)"
+    )
+
+
+def test_an_unknown_piece_and_a_cell_that_keeps_nothing_are_bad_options() -> None:
+    ((option, message, remedy),) = option_problems({"interactive": "fit-lime"})
+    assert (option, message) == ("interactive", "unknown interactive figure 'fit-lime'")
+    assert remedy == "Did you mean 'fit-line'? Known: fit-line, gradient-descent"
+    ((_, message, remedy),) = option_problems({"interactive": "fit-line", "keep": "n"})
+    assert message == "an interactive figure 'fit-line' without its data"
+    assert remedy.startswith("Keep it: “:keep: fit_line=dict(x=…, y=…, ")
+    assert not list(option_problems({"interactive": "fit-line", "keep": "fit_line"}))
+
+
+def test_a_long_option_stands_on_several_lines() -> None:
+    head = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n"
+    options = "---\ninteractive: PIECE\nkeep: >-\n  fit_line=dict(x=[1, 2],\n  y=[3, 4])\n---\n"
+    text = f"{head}```{{code-cell}} python\n{options}\na = 1\n```\n"
+    (cell,) = read_source(text.replace("PIECE", "fit-line"), Path("thu.md")).code_cells
+    assert cell.keep == {"fit_line": "dict(x=[1, 2], y=[3, 4])"}
+    with pytest.raises(ArticleError) as found:
+        read_source(text.replace("PIECE", "fit"), Path("thu.md"))
+    assert found.value.line == text.split("\n").index("interactive: PIECE") + 1
+
+
+def test_kept_lists_are_compared_number_by_number() -> None:
+    other = {**LINE, "x": [28.0, 30.5, 34.0]}
+    assert value_difference(LINE, LINE, "keep") == []
+    assert value_difference(LINE, other, "keep") == ["keep.x[1]: stored 30.0, this run 30.5"]
+
+
+def test_every_piece_has_a_script() -> None:
+    for piece in PIECES:
+        assert f'ours.pieces["{piece}"] = {{' in script_of(piece)
+
+
+pytestmark = pytest.mark.needs("javascript")
+SHORT = "const ours = visaoInteractive; const line = ours.pieces['fit-line'];"
+SHORT += "const down = ours.pieces['gradient-descent'];"
+
+
+def js(expression: str, data: object = None) -> Any:
+    """Return the value of a JavaScript expression of ``data``."""
+    return run(f"{SHORT}\nconst main = (data) => {expression};", data, engine())
+
+
+def test_numbers_are_written_as_python_writes_them() -> None:
+    from sphinx_visao.core.values import format_value
+
+    cases = [(0, 0), (12.5, 1), (-3, 0), (1234.5, 1), (1234567.89, 2), (0.004, 3), (100, 0)]
+    shown = js("data.map(([v, d]) => ours.say(v, d))", cases)
+    assert shown == [format_value(float(v), f",.{d}f") for v, d in cases]
+    assert js("ours.say(-0.001, 1)") == "0,0"
+
+
+def test_steps_have_the_digits_they_need() -> None:
+    steps = [1, 0.1, 0.05, 0.25, 0.0002, 1e-7, 20]
+    assert js("data.map(ours.digitsOf)", steps) == [0, 1, 2, 2, 4, 7, 0]
+    assert js("data.map(ours.roundStep)", [1, 0.1, 0.37, 9.9, 0.00021]) == [1, 0.1, 0.2, 5, 0.0002]
+
+
+@pytest.mark.parametrize("ends", [(0, 184), (20.3, 38.9), (-3.2, 15.1), (0, 0.004), (60, 119)])
+def test_an_axis_has_a_few_round_ticks_inside(ends: tuple[float, float]) -> None:
+    values = [tick["value"] for tick in js("ours.ticks(...data)", ends)]
+    assert 2 <= len(values) <= 7
+    assert all(ends[0] - 1e-9 <= value <= ends[1] + 1e-9 for value in values)
+
+
+def test_losses_are_those_of_the_article() -> None:
+    found = js("line.losses(data, 90, 4.5)", LINE)
+    errors = [90 + 4.5 * (x - 30) - y for x, y in zip(LINE["x"], LINE["y"], strict=True)]
+    assert found["MAE"] == pytest.approx(sum(map(abs, errors)) / 3)
+    assert found["MSE"] == pytest.approx(sum(e * e for e in errors) / 3)
+
+
+def test_the_lowest_of_each_loss_is_remembered() -> None:
+    walk = "data.reduce((best, [mae, mse, height]) => "
+    walk += "line.better(best, { MAE: mae, MSE: mse }, { height }), undefined)"
+    best = js(walk, [[5, 50, 1], [4, 60, 2], [6, 40, 3], [4, 40, 4]])
+    assert best == {"MAE": {"loss": 4, "height": 2}, "MSE": {"loss": 40, "height": 3}}
+
+
+def test_the_map_is_darkest_where_the_loss_is_lowest() -> None:
+    rows = js("line.map(data, 'MSE', 30)", LINE)
+    assert len(rows) == 30
+    assert {len(row) for row in rows} == {30}
+    dark = [(row, i) for row in range(30) for i in range(30) if rows[row][i] == 0]
+    middle = [(sum(places) / len(dark) + 0.5) / 30 for places in zip(*dark, strict=True)]
+    # The line of least squares through the three points.
+    assert abs(10 * middle[0] - 4.62) < 0.5
+    assert abs(60 + 59 * middle[1] - 89.9) < 3
+    assert max(map(max, rows)) == 11
+
+
+def test_steps_follow_the_slope() -> None:
+    assert js("down.walk(data, 0.1, 2)", DESCENT) == pytest.approx([7, 5, 3.8])
+    assert js("down.walk(data, 0.1)", DESCENT)[-1] == pytest.approx(2 + 5 * 0.6**20)
+    assert js("down.loss(data, 3)", DESCENT) == 4
+
+
+@pytest.mark.parametrize(
+    ("rate", "kind", "words"),
+    [
+        (0.005, "crawls", "Bò: hết 20 bước vẫn còn 67% quãng đường."),
+        (0.1, "arrives", "Tới nơi: bước 10 là sát đáy."),
+        (0.25, "arrives", "Tới nơi: bước 1 là sát đáy."),
+        (0.4, "jumps", "Nhảy qua nhảy lại rồi cũng yên: bước 10 là sát đáy."),
+        (0.49, "jumps", "Nhảy qua nhảy lại: hết 20 bước vẫn còn 44% quãng đường."),
+        (0.5, "circles", "Nhảy qua nhảy lại mãi giữa hai bờ, chẳng gần đáy thêm."),
+        (0.51, "flies", "Văng ra: mỗi bước lại xa đáy hơn, gấp 1,04 lần."),
+        (0.6, "flies", "Văng ra: mỗi bước lại xa đáy hơn, gấp 1,4 lần."),
+    ],
+)
+def test_what_happens_is_said_in_words_that_are_true(rate: float, kind: str, words: str) -> None:
+    assert js(f"down.verdict(data, {rate})", DESCENT) == {"kind": kind, "words": words}
+    places = [abs(v - 2) / 5 for v in js(f"down.walk(data, {rate})", DESCENT)]
+    if "sát đáy" in words:
+        step = int(words.split("bước ")[1].split()[0])
+        assert places[step] <= 0.01 + 1e-9 < places[step - 1]
+    if "còn" in words:
+        assert f"{100 * places[-1]:.0f}%" in words
+
+
+@pytest.mark.parametrize("a", [0.003, 1.0, 27.7, 960.0])
+def test_a_rate_of_its_own_goes_from_crawling_to_flying_off(a: float) -> None:
+    data = {**DESCENT, "a": a, "start": 50}
+    rate = js("down.rateOf(data)", data)
+    assert 0 < rate["min"] <= rate["start"] < rate["max"]
+    kinds = js(
+        "[data.min, data.max].map((r) => down.verdict(data.of, r).kind)", {**rate, "of": data}
+    )
+    assert kinds == ["crawls", "flies"]
+    assert js("down.rateOf(data)", {**data, "rate": RATE}) == RATE
