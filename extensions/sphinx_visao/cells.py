@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from . import assets
 from .articles import nothing, reference_to
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from .core.stored import Match
 
 SHOW_CODE, SHOW_OUTPUT = "Xem mã", "Xem kết quả"
-WRITTEN_IN = "Đã viết ở "
+WRITTEN_IN, SEE = "Đã viết ở ", "Lời giải thích nằm ở "
 NOT_RUN = "Ô này không chạy khi dựng sách, nên không có kết quả."
 PICTURES = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg"}
 
@@ -194,6 +195,22 @@ def _table(table: Table) -> nodes.table:
     return nodes.table("", group, classes=["cell-output", "output-table"])
 
 
+class LinkBelowSummary(SphinxPostTransform):
+    """Put the link of a summary into what it unfolds: a summary is a button already."""
+
+    formats = ("html",)
+    default_priority = 900  # links are resolved
+
+    def run(self, **kwargs: Any) -> None:
+        """Leave the words where they are, move their link below."""
+        for summary in self.document.findall(fold_summary):
+            for link in list(summary.findall(nodes.reference)):
+                line = nodes.paragraph("", "", nodes.Text(SEE), link.deepcopy(), nodes.Text("."))
+                line["classes"] += ["reused-from", "no-search"]
+                summary.parent.insert(1, line)
+                link.replace_self(link.children)
+
+
 def visit_cell_html(self: Any, node: code_cell) -> None:
     """Open a cell."""
     self.body.append(self.starttag(node, "div"))
@@ -252,5 +269,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         man=silent,
         texinfo=silent,
     )
+    app.add_post_transform(LinkBelowSummary)
     assets.add_css(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

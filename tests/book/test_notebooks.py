@@ -14,7 +14,7 @@ import pytest
 from support import ROOT
 
 ALONE = """
-import json, socket, sys, traceback
+import json, linecache, socket, sys, traceback
 def refuse(*arguments, **options):
     raise OSError("a notebook asked for the network")
 socket.socket.connect = socket.getaddrinfo = socket.create_connection = refuse
@@ -25,8 +25,11 @@ for number, cell in enumerate(json.load(open(sys.argv[1], encoding="utf-8"))["ce
     tags = cell["metadata"].get("tags", [])
     if "skip-execution" in tags:
         continue
+    source, name = "".join(cell["source"]), f"<cell {number}>"
+    # As Jupyter does, so that code can ask for its own source.
+    linecache.cache[name] = len(source), None, source.splitlines(True), name
     try:
-        exec(compile("".join(cell["source"]), f"cell {number}", "exec"), names)
+        exec(compile(source, name, "exec"), names)
     except Exception:
         if "raises-exception" not in tags:
             raise

@@ -205,7 +205,11 @@ def _line(line: str, evidence: Evidence, result: Repair) -> str:
             done = end + eaten
         else:
             options, eaten = found
-            kept = line[match.start() : end + eaten].rstrip()
+            # The last byte of a letter stays inside: a no-break space, also one that became
+            # a space, which shows where another one follows.
+            kept = line[match.start() : end + eaten]
+            if line[end + eaten : end + eaten + 1] != " ":
+                kept = kept.rstrip(" ")
             sign = kept[len(kept.rstrip("?'\"-.")) :]
             if sign and options and all(option.endswith(sign) for option in options):
                 kept = kept.removesuffix(sign)
@@ -217,9 +221,22 @@ def _line(line: str, evidence: Evidence, result: Repair) -> str:
     joined = "".join(pieces)
     if not evidence.broken:
         return joined
+    joined = _SIGN_LEFT.sub(lambda m: _marked(joined, m, result), joined)
     if "latin-1" in evidence.readings and evidence.lost != "\ufffd":
         joined = _QUOTE_LEFT.sub(lambda m: _marked_quote(joined, m, result), joined)
     return _vowelless(joined, result)
+
+
+_SIGN_LEFT = re.compile(r"[^\W\d_]*â\?{0,2}[\u00a1-\u00ba\u00bc-\u00bf]")
+"""A sign of three bytes whose second one is gone ("…", "⁸"); "»" may close a quotation."""
+
+
+def _marked(line: str, match: re.Match[str], result: Repair) -> str:
+    """Mark what is left of a sign, whatever it was."""
+    if _inside_mark(line, match.start()):
+        return match[0]
+    result.uncertain[match[0]] = []
+    return f"{OPEN}{match[0]}{CLOSE}"
 
 
 _QUOTE_LEFT = re.compile(r"[^\W\d_]*â(?:\?\?)?[^\W\d_]*")

@@ -15,6 +15,7 @@ _NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 # The outline of a letter, in units of which 2 048 make the height of a line.
 _GLYPH = re.compile(r'(<path id="[A-Za-z]+-[0-9a-f]+" d=")([^"]*)"')
 _BLANK = re.compile(r'(<path id="[A-Za-z]+-[0-9a-f]+"(?: transform="[^"]*")?)/>')
+_NOTHING = re.compile(r'<path(?![^>]*\sd=")[^>]*/>')
 # Points of a cloud, each of which repeats the same style.
 _USES = re.compile(
     r'(?:<use xlink:href="[^"]*" x="[^"]*" y="[^"]*" style="([^"]*)"/>\s*)(?=<use)(?:<use xlink:href="[^"]*" x="[^"]*" y="[^"]*" style="\1"/>\s*)+'
@@ -38,6 +39,8 @@ def shrink(svg: str) -> str:
 
     # A space has no outline; an e-reader's schema still asks for one.
     svg = _BLANK.sub(r'\1 d="M0 0"/>', svg)
+    # A contour that is nowhere has no outline either, and nobody asks for it.
+    svg = _NOTHING.sub("", svg)
     svg = _GLYPH.sub(glyph, svg)
     svg = _USES.sub(uses, svg)
     text = _GEOMETRY.sub(geometry, _DROPPED.sub("", svg))
