@@ -95,7 +95,7 @@
       ours.set(circle, { cx: view.across(at.height), cy: view.up(at.slope) });
     const show = (loss, at, record) => {
       now.textContent = `${ours.say(loss, 1)} ${unit}`;
-      best.textContent = `thấp nhất ${ours.say(record.loss, 1)} ${unit}`;
+      best.textContent = `đã tới ${ours.say(record.loss, 1)} ${unit}`;
       put(mark, at);
       put(lowest, record);
     };
@@ -141,7 +141,7 @@
       best = better(best, now, at);
       for (const [name, { show: write }] of Object.entries(cards)) write(now[name], at, best[name]);
       const said = Object.keys(cards).map((name) =>
-        `${name} ${ours.say(now[name], 1)}, thấp nhất từng tới ${ours.say(best[name].loss, 1)}`);
+        `${name} ${ours.say(now[name], 1)}, thấp nhất đã tới ${ours.say(best[name].loss, 1)}`);
       voice.later(`${said.join(". ")}.`);
     };
     const height = ours.knob(data.height, show);
