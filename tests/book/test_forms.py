@@ -188,7 +188,8 @@ def test_a_machine_without_latex_is_told_what_to_install(tmp_path, monkeypatch):
 
 @pytest.mark.needs("epubcheck")
 def test_the_epub_passes_epubcheck(tmp_path):
-    made = build.epub(ROOT / "book", tmp_path / "build", jobs=1)
+    for _ in range(2):  # the second build finds what the first has left
+        made = build.epub(ROOT / "book", tmp_path / "build", jobs=1)
     done = subprocess.run(
         ["java", "-jar", str(EPUBCHECK), str(made)], capture_output=True, text=True, check=False
     )

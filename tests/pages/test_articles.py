@@ -370,6 +370,8 @@ def test_formulas_are_mathml_in_html_and_in_epub(build):
     )
     assert 'xmlns="http://www.w3.org/1998/Math/MathML"' in page_
     assert "&ApplyFunction;" not in page_
+    fraction = build("# T\n\n$\\tfrac{1}{2}$\n", builder="epub").page(suffix=".xhtml")
+    assert "<mfrac>" in fraction
 
 
 RECORD = "application_vnd.visao.record+json"

@@ -70,6 +70,8 @@ def html(book: Path, build: Path, jobs: int) -> Path:
 def epub(book: Path, build: Path, jobs: int) -> Path:
     """Build the EPUB; return it."""
     work = build / "epub-pages"
+    # Sphinx packs whatever lies there, and would find the last build's cover.
+    shutil.rmtree(work, ignore_errors=True)
     sphinx("epub", work, book, build, jobs)
     return _place(work / f"{NAME}.epub", build / "epub" / f"{NAME}.epub")
 
