@@ -13,7 +13,7 @@ from html import escape
 from .scores import mean, sd
 from .values import format_value
 
-WIDTH, LABELS, RIGHT = 640, 230, 30
+WIDTH, LABELS, RIGHT = 640, 258, 30
 ROW, TOP, BOTTOM = 34, 12, 48
 INK, MUTED, RUN, MEAN = "#333333", "#BBBBBB", "#0072B2", "#D55E00"
 LONGEST = 32
