@@ -24,7 +24,8 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # One stamp a group; each group contains the one before it.
-$(STAMP)-build: requirements/build.txt pyproject.toml requirements/venv.sh
+PACKAGES := extensions/sphinx-vi/pyproject.toml extensions/sphinx-visao/pyproject.toml
+$(STAMP)-build: requirements/build.txt pyproject.toml $(PACKAGES) requirements/venv.sh
 	@PYTHON="$(PYTHON)" requirements/venv.sh $(VENV) build
 $(STAMP)-run: requirements/run.txt requirements/torch.txt $(STAMP)-build
 	@PYTHON="$(PYTHON)" requirements/venv.sh $(VENV) run

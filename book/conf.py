@@ -63,7 +63,7 @@ copybutton_selector = "div:not(.cell-output) > div.highlight > pre"
 
 visao_terms = "phu-luc/thuat-ngu.yml"
 # Pages that repeat what others say come after them.
-visao_search_weights = {"index": 0.7, "phu-luc/doc-them": 0.6, "phu-luc/bang-so-tai": 0.8}
+vi_search_weights = {"index": 0.7, "phu-luc/doc-them": 0.6, "phu-luc/bang-so-tai": 0.8}
 visao_downloads = {"PDF": "../_build/pdf/vi-sao.pdf", "EPUB": "../_build/epub/vi-sao.epub"}
 visao_cover = "_static/cover.svg"
 latex_engine = "lualatex"
@@ -96,7 +96,6 @@ latex_elements = {
     "makeindex": "",
     "printindex": "",
     "releasename": "Bản",
-    "preamble": r"\usepackage{visao}",
     "maketitle": r"\visaocover{visao-cover.pdf}\visaotitlepage"
     f"{{{project}}}{{{subtitle}}}{{{author}}}{{Bản {release}, {today}}}{{{licence}}}",
     "hyperref": r"\usepackage{hyperref}\hypersetup{pdflang=vi,"

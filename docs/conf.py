@@ -9,11 +9,11 @@ interactive figures (``{visao-interactive}``).
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_visao.core.interactive import PIECES, kept_name
+from sphinx_visao.core.article.interactive import PIECES, kept_name
 from sphinx_visao.core.rules import EVERYWHERE, RULES
 from sphinx_visao.core.rules.voice import repeated
-from sphinx_visao.stored_pages import table
-from sphinx_visao.warning_kinds import Kind
+from sphinx_visao.frame.warning_kinds import Kind
+from sphinx_visao.pages.stored_pages import table
 
 project = "Vì sao và vì sao: for authors and maintainers"
 author = "Chí Trung HÀ"

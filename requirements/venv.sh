@@ -39,5 +39,7 @@ PY
     else pip install --quiet --requirement "$here/torch.txt"; fi
     ;;
 esac
-pip install --quiet --no-deps --no-build-isolation --editable "$here/.."
+for package in sphinx-vi sphinx-visao; do
+  pip install --quiet --no-deps --no-build-isolation --editable "$here/../extensions/$package"
+done
 touch "$venv/.installed-$group"

@@ -13,25 +13,25 @@ from typing import Any
 
 from support import found_program
 
-from sphinx_visao import search
+from sphinx_vi.search import feature as search
 
 WITHOUT_PAGE = search.PARTS[:-1]
 """Everything but what needs a document."""
 ASK = """
 const main = (all) => all.map(({ script, queries, options }) => {
-  visaoSearch.receive = (text) => (visaoSearch.text = text);
+  viSearch.receive = (text) => (viSearch.text = text);
   (0, eval)(script);
-  const book = new visaoSearch.Book(JSON.parse(visaoSearch.text));
+  const book = new viSearch.Book(JSON.parse(viSearch.text));
   return queries.map((query) => {
-    const { results, loose, guessed, mistyped } = visaoSearch.find(book, query, options);
+    const { results, loose, guessed, mistyped } = viSearch.find(book, query, options);
     return {
       loose,
       guessed,
       mistyped,
       results: results.map((result) => {
         const { anchor, heading } = book.sections[result.section];
-        const sentence = visaoSearch.snippet(book, result);
-        const marked = visaoSearch.spans(sentence, result.hits).map(({ from, to }) => sentence.slice(from, to));
+        const sentence = viSearch.snippet(book, result);
+        const marked = viSearch.spans(sentence, result.hits).map(({ from, to }) => sentence.slice(from, to));
         return { name: result.page.name, anchor, heading, sentence, marked };
       }),
     };

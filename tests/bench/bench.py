@@ -21,11 +21,11 @@ from pathlib import Path
 from make_book import make_book
 
 SYNTAX = """
-extensions = ["sphinx_visao.parser", "sphinx_visao.values", "sphinx_visao.blocks", "sphinx_visao.formulas"]
+extensions = ["sphinx_visao.article.parser", "sphinx_visao.article.values", "sphinx_visao.article.blocks", "sphinx_visao.article.formulas"]
 html_theme = "basic"
 """
 STOCK = """
-extensions = ["sphinx_visao.parser", "sphinx_visao.values", "sphinx_visao.blocks", "sphinx_visao.formulas"]
+extensions = ["sphinx_visao.article.parser", "sphinx_visao.article.values", "sphinx_visao.article.blocks", "sphinx_visao.article.formulas"]
 html_theme = "sphinx_book_theme"
 """
 COMMON = """

@@ -77,7 +77,7 @@ def test_every_command_that_files_and_documentation_name_is_there():
         assert set(named) <= targets(), path
     tool = re.findall(r"-m (sphinx_visao\.[\w.]+)", (ROOT / ".pre-commit-config.yaml").read_text())
     for module in tool:
-        path = ROOT / "extensions" / (module.replace(".", "/") + ".py")
+        path = ROOT / "extensions" / "sphinx-visao" / (module.replace(".", "/") + ".py")
         assert path.is_file()
 
 

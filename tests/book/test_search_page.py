@@ -34,7 +34,7 @@ def reader(browser, html):
 
 
 def asks_for_the_index(page) -> bool:
-    return any("searchindex.js" in name or "visao-search.js" in name for name in page.asked)
+    return any("searchindex.js" in name or "vi-search.js" in name for name in page.asked)
 
 
 def test_the_address_of_a_search_gives_its_results(reader):

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from support import ROOT
 
-from sphinx_visao.core.syllables import is_syllable
+from sphinx_vi.core.syllables import is_syllable
 from sphinx_visao.tools import build
 
 # English that the book's readers know as such, or names.

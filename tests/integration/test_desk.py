@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_visao.core.source import read_front_matter
-from sphinx_visao.core.toctree import names
+from sphinx_visao.core.article.source import read_front_matter
+from sphinx_visao.core.book.toctree import names
 from sphinx_visao.tools import import_post, move, new
 from sphinx_visao.tools.trial import trial
 
@@ -132,7 +132,7 @@ def test_nothing_is_overwritten_and_what_was_half_written_is_taken_back(desk, ca
 
 def test_a_disk_that_fills_up_leaves_nothing_behind(desk, capsys, monkeypatch):
     """The second file cannot be written: the first one goes, and so does its folder."""
-    from sphinx_visao.core import write_all
+    from sphinx_visao.core.book import write_all
 
     real, calls = write_all.write_whole, []
 

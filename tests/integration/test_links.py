@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from sphinx_visao.core.links import complaints, merged, no_network
+from sphinx_visao.core.book.links import complaints, merged, no_network
 from sphinx_visao.tools import links
 
 

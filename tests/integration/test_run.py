@@ -136,7 +136,7 @@ def test_the_limit_is_for_the_whole_article(book, capsys):
 
 
 def test_too_much_memory_is_named(book, capsys, monkeypatch):
-    from sphinx_visao.core import execute
+    from sphinx_visao.core.running import execute
 
     monkeypatch.setattr(execute.execute, "__defaults__", (90.0, 300.0))
     book.write("mot", "import numpy as np, time\nx = np.ones(2**27)\ntime.sleep(5)")

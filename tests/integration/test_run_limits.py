@@ -49,7 +49,7 @@ class Book:
             str(self.folder),
             *arguments,
         ]
-        return command, {**os.environ, "PYTHONPATH": str(ROOT / "extensions")}
+        return command, {**os.environ, "PYTHONPATH": str(ROOT / "extensions" / "sphinx-visao")}
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         command, environment = self.command(*arguments)

@@ -236,7 +236,7 @@ def test_a_repeated_cell_says_where_it_was_written_and_costs_no_time(build):
     # What unfolds is a button; a link inside it could not be reached by the keyboard.
     assert "<a " not in summary
     assert 'href="dau.html"' in below
-    from sphinx_visao import clock
+    from sphinx_visao.article import clock
 
     assert clock.of(built.app.env)["index"] < 0.1 < clock.of(built.app.env)["dau"]
 

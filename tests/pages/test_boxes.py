@@ -7,8 +7,8 @@ import re
 import pytest
 from docutils import nodes
 
-from sphinx_visao.boxes import box
-from sphinx_visao.core.box_table import ALERTS, FAMILIES, leading_title
+from sphinx_visao.article.boxes import box
+from sphinx_visao.core.article.box_table import ALERTS, FAMILIES, leading_title
 
 TITLES = [
     (":::{box-note}\nx\n:::", "note", "Ghi chú"),
@@ -131,7 +131,7 @@ def test_boxes_in_latex_keep_family_title_and_target(build):
     assert r"\begin{visaobox}{error}{Hộp trong danh sách}" in text
     assert r"\begin{visaobox}{tip}{Mẹo}" in text
     assert "hop-rieng" in text
-    style = (built.out / "visao.sty").read_text("utf-8")
+    style = (built.out / "sphinx-vi.sty").read_text("utf-8")
     for family in FAMILIES.values():
         assert family.light in style
         assert family.icon in style
@@ -146,7 +146,7 @@ def test_boxes_in_epub_are_the_same_as_in_html(build):
 
 
 def test_styles_come_from_the_table(build):
-    css = build("# T\n").page("_static/visao", ".css")
+    css = build("# T\n").page("_static/sphinx-vi", ".css")
     for family in FAMILIES.values():
         assert f"--box:#{family.light}" in css
         assert f"--box:#{family.dark}" in css

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import xml.etree.ElementTree as ET
 
-from sphinx_visao.core.card import HEIGHT, WIDTH, draw, lines_of
+from sphinx_visao.core.pages.card import HEIGHT, WIDTH, draw, lines_of
 
 THEME = {"html_theme": "sphinx_book_theme", "html_context": {"default_mode": "auto"}}
 PICTURE = "<svg viewBox='0 0 40 30'><circle cx='5' cy='5' r='4'/></svg>"

@@ -6,7 +6,7 @@ import re
 
 from babel.messages.pofile import read_po
 
-from sphinx_visao.catalogue import FOLDER, catalogue
+from sphinx_vi.catalogue import FOLDER, catalogue
 
 PO = FOLDER / "vi" / "LC_MESSAGES" / "sphinx.po"
 THEME = {

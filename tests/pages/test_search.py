@@ -234,32 +234,34 @@ Bài về **học sâu** (*deep learning*, DL): :math:`x^2`.
 
 
 def test_another_project_needs_nothing_else(alone):
-    out = alone(RST, 'extensions = ["sphinx_visao.search"]\nlanguage = "vi"\n')
+    out = alone(RST, 'extensions = ["sphinx_vi.search.feature"]\nlanguage = "vi"\n')
     index = out / "searchindex.js"
     for query in ("hoc sau", "deep learning", "dl", "tich chap", "lan truyen"):
         assert names(ask(index, query)[0]) == ["index"], query
     for name in ("index", "search", "genindex"):
         text = (out / f"{name}.html").read_text("utf-8")
         assert not re.search(r"searchtools|language_data|searchindex", text)
-        assert "visao.js" in text
-    assert (out / "_static" / "visao-search.js").exists()
+        assert "sphinx-vi.js" in text
+    assert (out / "_static" / "vi-search.js").exists()
 
 
 def test_another_language_keeps_sphinx_own_search(alone):
-    out = alone(RST, 'extensions = ["sphinx_visao.search"]\n')
+    out = alone(RST, 'extensions = ["sphinx_vi.search.feature"]\n')
     assert "searchtools.js" in (out / "search.html").read_text("utf-8")
     assert "Search.setIndex" in (out / "searchindex.js").read_text("utf-8")
-    assert not (out / "_static" / "visao-search.js").exists()
+    assert not (out / "_static" / "vi-search.js").exists()
 
 
 def test_a_page_that_does_not_want_to_be_found(alone):
-    out = alone(f":nosearch:\n\n{RST}", 'extensions = ["sphinx_visao.search"]\nlanguage = "vi"\n')
+    out = alone(
+        f":nosearch:\n\n{RST}", 'extensions = ["sphinx_vi.search.feature"]\nlanguage = "vi"\n'
+    )
     assert names(ask(out / "searchindex.js", "học sâu")[0]) == []
 
 
 def test_weights_of_pages(search):
     pages = {"a": page("Bài về học sâu."), "b": page("Bài về học sâu.")}
-    find = search(pages, visao_search_weights={"a": 0.5})
+    find = search(pages, vi_search_weights={"a": 0.5})
     assert names(find("học sâu")) == ["b", "a"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_visao.theme import without_unused_scripts
+from sphinx_visao.web.theme import without_unused_scripts
 
 PAGE = """<head>
   <script defer src="../_static/scripts/fontawesome.js?digest=1"></script>

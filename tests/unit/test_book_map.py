@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from sphinx_visao.core.book_map import MOST, RADIUS, Star, draw
+from sphinx_visao.core.pages.book_map import MOST, RADIUS, Star, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -6,8 +6,8 @@ import struct
 
 import pytest
 
-from sphinx_visao.core.bundle import bundle, without_icons
-from sphinx_visao.core.picture_size import PNG, picture_size
+from sphinx_visao.core.pages.bundle import bundle, without_icons
+from sphinx_visao.core.pages.picture_size import PNG, picture_size
 
 SHEETS = {
     "styles/theme.css": '@charset "utf-8"; /* url(x) */ @import "../basic.css"; a{b:url(../f/a.woff2)}',

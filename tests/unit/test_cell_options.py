@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_visao.core.options import kept_values
-from sphinx_visao.core.source import ArticleError, read_source, to_notebook
+from sphinx_visao.core.article.options import kept_values
+from sphinx_visao.core.article.source import ArticleError, read_source, to_notebook
 
 PATH = Path("thu.md")
 HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n"

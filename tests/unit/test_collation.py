@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.collation import ALPHABET, heading, sort_key
+from sphinx_vi.core.collation import ALPHABET, heading, sort_key
 
 IN_ORDER = [
     ["ma", "mà", "mả", "mã", "má", "mạ", "mă", "mắ", "mâ", "mấ"],

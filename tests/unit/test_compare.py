@@ -7,7 +7,12 @@ import io
 
 import pytest
 
-from sphinx_visao.core.compare import differences, picture_difference, same_line, value_difference
+from sphinx_visao.core.running.compare import (
+    differences,
+    picture_difference,
+    same_line,
+    value_difference,
+)
 
 SAME = [
     ("", ""),

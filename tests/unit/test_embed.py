@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_visao.core.embed import TITLE, library_cell
-from sphinx_visao.core.source import ArticleError, Cell, Source
+from sphinx_visao.core.article.source import ArticleError, Cell, Source
+from sphinx_visao.core.running.embed import TITLE, library_cell
 
 LIBRARY = Path(__file__).resolve().parents[2] / "book" / "visao"
 

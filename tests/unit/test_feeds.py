@@ -6,8 +6,8 @@ import subprocess
 import xml.etree.ElementTree as ET
 from datetime import datetime
 
-from sphinx_visao.core.feeds import ATOM, NEWEST, SITEMAP, Entry, atom, sitemap
-from sphinx_visao.core.git_dates import COMMAND, read_log
+from sphinx_visao.core.book.git_dates import COMMAND, read_log
+from sphinx_visao.core.pages.feeds import ATOM, NEWEST, SITEMAP, Entry, atom, sitemap
 
 HOME = "https://example.org/vi/"
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.source import ArticleError, Cell, Source
-from sphinx_visao.core.stored import Stored, StoredCell, load_stored, match
+from sphinx_visao.core.article.source import ArticleError, Cell, Source
+from sphinx_visao.core.article.stored import Stored, StoredCell, load_stored, match
 
 
 def source_of(*codes: str, skipped: frozenset[int] = frozenset()) -> Source:

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.mojibake import CLOSE, OPEN, marks, repair
-from sphinx_visao.core.syllables import ONSETS, RHYMES, TONES, is_syllable
+from sphinx_vi.core.mojibake import CLOSE, OPEN, marks, repair
+from sphinx_vi.core.syllables import ONSETS, RHYMES, TONES, is_syllable
 
 BOOK = Path(__file__).resolve().parents[2] / "book"
 STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."}

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.pairing import read_notebook, to_markdown, to_notebook
-from sphinx_visao.core.source import read_source
+from sphinx_visao.core.article.pairing import read_notebook, to_markdown, to_notebook
+from sphinx_visao.core.article.source import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from javascript import run
 
-from sphinx_visao.core.compare import value_difference
-from sphinx_visao.core.interactive import PIECES, data_problem, template
-from sphinx_visao.core.options import option_problems
-from sphinx_visao.core.source import ArticleError, read_source
-from sphinx_visao.interactive import engine, script_of
+from sphinx_visao.core.article.interactive import PIECES, data_problem, template
+from sphinx_visao.core.article.options import option_problems
+from sphinx_visao.core.article.source import ArticleError, read_source
+from sphinx_visao.core.running.compare import value_difference
+from sphinx_visao.figures.interactive import engine, script_of
 
 KNOB = {"name": "coc_30", "unit": "cốc", "min": 60, "max": 119, "step": 1, "start": 70}
 LINE: dict[str, Any] = {
@@ -131,7 +131,7 @@ def js(expression: str, data: object = None) -> Any:
 
 
 def test_numbers_are_written_as_python_writes_them() -> None:
-    from sphinx_visao.core.values import format_value
+    from sphinx_visao.core.article.values import format_value
 
     cases = [(0, 0), (12.5, 1), (-3, 0), (1234.5, 1), (1234567.89, 2), (0.004, 3), (100, 0)]
     shown = js("data.map(([v, d]) => ours.say(v, d))", cases)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.plain import ArticleRef, to_plain
+from sphinx_visao.core.article.plain import ArticleRef, to_plain
 
 ARTICLES = {"doan-tra-da": ArticleRef("Bài 6", "phan-1/doan-tra-da")}
 

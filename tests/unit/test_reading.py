@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.reading import Rates, Weights, count_syllables, heaviest, minutes
+from sphinx_visao.core.article.reading import Rates, Weights, count_syllables, heaviest, minutes
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_visao.core.repository import Repository, known_address, repository_of
+from sphinx_visao.core.book.repository import Repository, known_address, repository_of
 
 GITHUB = Repository("github.com", "ha/vi-sao")
 

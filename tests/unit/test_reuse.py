@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_visao.core.reuse import check_reuse
-from sphinx_visao.core.source import Source, read_source
+from sphinx_visao.core.article.reuse import check_reuse
+from sphinx_visao.core.article.source import Source, read_source
 from sphinx_visao.tools import fix
 
 FIRST = """\

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_visao.core.article.source import read_source
+from sphinx_visao.core.article.stored import Stored, StoredCell
 from sphinx_visao.core.rules import EVERYWHERE, RULES, read_draft, rule_findings
 from sphinx_visao.core.rules.voice import repeated
-from sphinx_visao.core.source import read_source
-from sphinx_visao.core.stored import Stored, StoredCell
 
 GOOD = """\
 ---

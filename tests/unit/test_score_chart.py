@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.score_chart import draw, ticks
+from sphinx_visao.core.pages.score_chart import draw, ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
 FINITE = st.floats(-1e6, 1e6, allow_nan=False).map(lambda x: round(x, 4))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scipy import stats
 
-from sphinx_visao.core.scores import mean, paired_interval, sd, t_quantile, verdict
+from sphinx_visao.core.pages.scores import mean, paired_interval, sd, t_quantile, verdict
 
 
 @pytest.mark.parametrize("degrees", [1, 2, 4, 9, 30])

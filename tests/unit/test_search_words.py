@@ -12,24 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from javascript import ask_each, run
 
-from sphinx_visao.core.folding import RULES, tokens
-from sphinx_visao.core.plain_formula import plain_formula
-from sphinx_visao.core.search_index import (
-    Page,
-    Section,
-    build,
-    homes,
-    index_of,
-    pages_of,
-    script,
-)
-from sphinx_visao.core.search_places import decode, encode
+from sphinx_vi.core.folding import RULES, tokens
+from sphinx_vi.core.plain_formula import plain_formula
+from sphinx_vi.core.search_index import Page, Section, build, homes, index_of, pages_of, script
+from sphinx_vi.core.search_places import decode, encode
 
 CASES = json.loads(Path(__file__).with_name("search_cases.json").read_text("utf-8"))
 FOLD = """
-const words = (text) => visaoSearch.tokens(text).map(
+const words = (text) => viSearch.tokens(text).map(
   ({ word, folded, place, start, end }) => [word, folded, place, text.slice(start, end)]);
-const main = (texts) => texts.map((text) => [words(text), words(text).map(([word]) => visaoSearch.fold(word))]);
+const main = (texts) => texts.map((text) => [words(text), words(text).map(([word]) => viSearch.fold(word))]);
 """
 
 
@@ -149,7 +141,7 @@ def test_an_index_gives_its_pages_back():
 
 
 def test_a_page_is_cut_into_words_once(monkeypatch):
-    from sphinx_visao.core import search_index
+    from sphinx_vi.core import search_index
 
     cache: search_index.Cache = {}
     first = build(PAGES, cache)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.source import ArticleError, read_source, to_notebook
+from sphinx_visao.core.article.source import ArticleError, read_source, to_notebook
 
 PATH = Path("book/phan/bai.md")
 HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nnumber: 6\ntitle: T\n---\n"

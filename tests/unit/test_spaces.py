@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.spaces import NO_BREAK, bound
+from sphinx_vi.core.spaces import NO_BREAK, bound
 
 
 @pytest.mark.parametrize(

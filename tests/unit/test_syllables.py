@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from support import ROOT
 
-from sphinx_visao.core.syllables import is_syllable, split_tone
+from sphinx_vi.core.syllables import is_syllable, split_tone
 
 REAL = [
     "nghiêng",

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sphinx_visao.core import inside
-from sphinx_visao.core.execute import write_whole
-from sphinx_visao.core.tidy import failing_line, tidy, written_to_stderr
+from sphinx_visao.core.files import write_whole
+from sphinx_visao.core.running import inside
+from sphinx_visao.core.running.tidy import failing_line, tidy, written_to_stderr
 
 
 def stream(text: str, name: str = "stdout") -> dict[str, Any]:

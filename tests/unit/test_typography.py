@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.typography import findings, repaired
+from sphinx_vi.core.typography import findings, repaired
 from sphinx_visao.tools.check import main
 
 WRONG = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.values import ValueRef, format_value, parse_reference
+from sphinx_visao.core.article.values import ValueRef, format_value, parse_reference
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_visao.core.terms import Term, read_terms
-from sphinx_visao.core.wording import word_findings
+from sphinx_visao.core.article.terms import Term, read_terms
+from sphinx_visao.core.article.wording import word_findings
 from sphinx_visao.tools.check import main
 
 TERMS = [

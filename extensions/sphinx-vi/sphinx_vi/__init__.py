@@ -1,0 +1,48 @@
+"""Vietnamese for any Sphinx project: one module a feature, listed here.
+
+``extensions = ["sphinx_vi"]`` enables all of them; each can also be enabled on its
+own, for example ``extensions = ["sphinx_vi.search"]``.  They act on projects whose
+``language`` is ``"vi"`` and leave all others alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+LANGUAGE = "vi"
+
+FEATURES = ("catalogue", "order", "spaces", "search", "printed_index")
+
+
+def version_of_code(package: str) -> int:
+    """Return a number that changes with the code of a package.
+
+    Sphinx keeps what it has read between builds; what another version of this
+    code has read must be read again.
+
+    :param package: the package's ``__file__``.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(Path(package).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return int(digest.hexdigest()[:8], 16)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Enable every feature."""
+    for feature in FEATURES:
+        app.setup_extension(f"sphinx_vi.{feature}")
+    return {
+        "version": __version__,
+        "env_version": version_of_code(__file__),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

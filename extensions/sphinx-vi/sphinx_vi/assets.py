@@ -1,0 +1,97 @@
+"""One stylesheet, one script and one LaTeX file for all features.
+
+In: the files that stand beside each feature's module under the same name
+(``boxes.css``, ``boxes.js``, ``boxes.sty``).  Out: ``_static/sphinx-vi.css``,
+``_static/sphinx-vi.js`` and ``sphinx-vi.sty``, so a page asks for two files however
+many features there are.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+STYLESHEET, SCRIPT, LATEX = "sphinx-vi.css", "sphinx-vi.js", "sphinx-vi.sty"
+
+
+def _store(app: Sphinx) -> dict[str, dict[str, str]]:
+    """Return what the features of this application have registered so far."""
+    if not hasattr(app, "_vi_assets"):
+        app._vi_assets = {"css": {}, "js": {}, "sty": {}}  # type: ignore[attr-defined]
+        app.connect("config-inited", _link)
+        app.connect("builder-inited", _write_html)
+        app.connect("build-finished", _write_latex)
+        app.add_latex_package(Path(LATEX).stem, after_hyperref=True)
+    return app._vi_assets  # type: ignore[attr-defined]
+
+
+def add_css(app: Sphinx, module_file: str) -> None:
+    """Add the ``.css`` file that stands beside a module."""
+    path = Path(module_file).with_suffix(".css")
+    add_css_text(app, path.stem, path.read_text("utf-8"))
+
+
+def add_css_text(app: Sphinx, name: str, text: str) -> None:
+    """Add CSS that a module has computed."""
+    _store(app)["css"][name] = text
+
+
+def add_js(app: Sphinx, module_file: str) -> None:
+    """Add the ``.js`` file that stands beside a module; it runs deferred."""
+    path = Path(module_file).with_suffix(".js")
+    add_js_text(app, path.stem, path.read_text("utf-8"))
+
+
+def add_js_text(app: Sphinx, name: str, text: str) -> None:
+    """Add a script that a module has written."""
+    _store(app)["js"][name] = text
+
+
+def add_latex(app: Sphinx, module_file: str, text: str = "") -> None:
+    """Add the ``.sty`` file that stands beside a module, after *text*."""
+    path = Path(module_file).with_suffix(".sty")
+    _store(app)["sty"][path.stem] = text + path.read_text("utf-8")
+
+
+def _joined(parts: dict[str, str], comment: str) -> str:
+    return "".join(f"{comment.format(name)}\n{text.rstrip()}\n\n" for name, text in parts.items())
+
+
+def _link(app: Sphinx, config: Config) -> None:
+    """Put the two files on every page."""
+    store = _store(app)
+    # Behind the theme's files (500), so that ours decide.
+    app.add_css_file(STYLESHEET, priority=800)
+    if store["js"]:
+        app.add_js_file(SCRIPT, loading_method="defer", priority=800)
+
+
+def _write_html(app: Sphinx) -> None:
+    """Write the joined files where pages look for them, before the first page is written.
+
+    Sphinx puts a checksum of each file into the pages, so the files must be there.
+    """
+    if app.builder.format != "html":
+        return
+    store = _store(app)
+    folder = Path(app.outdir) / "_static"
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {
+        STYLESHEET: _joined(store["css"], "/* {} */"),
+        SCRIPT: _joined(store["js"], "/* {} */"),
+    }
+    for name, text in files.items():
+        if text:
+            (folder / name).write_text(text, "utf-8")
+
+
+def _write_latex(app: Sphinx, exception: Exception | None) -> None:
+    """Write the joined LaTeX package beside the ``.tex`` file."""
+    if app.builder.format != "latex" or exception is not None:
+        return
+    text = f"\\ProvidesPackage{{sphinx-vi}}\n{_joined(_store(app)['sty'], '%% {}')}"
+    (Path(app.outdir) / LATEX).write_text(text, "utf-8")

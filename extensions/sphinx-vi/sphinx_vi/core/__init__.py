@@ -1,0 +1,1 @@
+"""Plain functions on plain text; nothing here imports Sphinx."""

@@ -1,0 +1,67 @@
+"""The machinery of the book: one module a feature, listed here by room.
+
+``extensions = ["sphinx_visao"]`` enables all of them; each can also be enabled on
+its own, for example ``extensions = ["sphinx_visao.article.boxes"]``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_vi import version_of_code
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+FEATURES = (
+    "frame.depend",
+    "article.articles",
+    "article.boxes",
+    "article.cells",
+    "article.reuse",
+    "article.parser",
+    "article.values",
+    "article.blocks",
+    "web.repository",
+    "web.launch",
+    "article.clock",
+    "web.progress",
+    "article.formulas",
+    "article.glossary",
+    "article.terms",
+    "pages.stored_pages",
+    "pages.scoreboard",
+    "pages.parts",
+    "pages.book_map",
+    "web.downloads",
+    "pages.readings",
+    "web.sidebar",
+    "web.theme",
+    "web.head",
+    "web.search_numbers",
+    "web.dates",
+    "web.feeds",
+    "web.not_found",
+    "web.cards",
+    "web.pictures",
+    "figures.interactive",
+    "print.latex",
+    "print.answers",
+    "print.epub",
+)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Enable Vietnamese, then every feature."""
+    app.setup_extension("sphinx_vi")
+    for feature in FEATURES:
+        app.setup_extension(f"sphinx_visao.{feature}")
+    return {
+        "version": __version__,
+        "env_version": version_of_code(__file__),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

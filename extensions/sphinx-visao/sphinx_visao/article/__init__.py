@@ -1,0 +1,1 @@
+"""What an author writes and what becomes of it on the page."""

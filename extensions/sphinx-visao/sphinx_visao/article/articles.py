@@ -1,0 +1,214 @@
+"""The articles of the book: their numbers, the lines under their titles, links to them.
+
+In: front matter, and the role ``{bai}``.  Out: "Bài 8" wherever an article is
+named, a subtitle and its prerequisites under the title, and a warning for every
+number or prerequisite that does not fit the whole book.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxRole
+from sphinx.util.nodes import make_refnode
+
+from sphinx_vi import assets
+from sphinx_vi.toctree import reading_order
+from sphinx_visao.core.article.front_matter import MACHINE_KEYS, Article, article_of, order_problems
+from sphinx_visao.frame.per_page import PerPage
+from sphinx_visao.frame.warning_kinds import Kind, warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+    from sphinx_visao.core.article.source import Source
+
+__all__ = ["MACHINE_KEYS", "Article", "by_name", "note", "of", "reading_order"]
+
+REFERENCE = "bai"
+
+
+of: PerPage[Article] = PerPage("articles")
+"""Every page's facts, by document name."""
+
+
+links: PerPage[set[str]] = PerPage("article_links")
+"""By document name, the names of the articles that a page names."""
+
+
+def note(env: BuildEnvironment, source: Source, text: str) -> Article:
+    """Keep what a page's front matter says; raise ``ArticleError`` if it says nonsense.
+
+    :param text: the page as it was written, to find the line of a wrong key in.
+    """
+    article = article_of(source.meta, source.path, text)
+    of(env)[env.docname] = article
+    return article
+
+
+def by_name(env: BuildEnvironment) -> dict[str, str]:
+    """Return the document of each article name."""
+    return {article.name: doc for doc, article in of(env).items() if article.title}
+
+
+class article_facts(nodes.General, nodes.Element):
+    """The lines under a title.  Children: paragraphs, one a fact."""
+
+
+class AddFacts(SphinxTransform):
+    """Put subtitle and prerequisites under the title."""
+
+    default_priority = 220
+
+    def apply(self, **kwargs: Any) -> None:
+        """Look up the page's own front matter."""
+        article = of(self.env).get(self.env.docname)
+        section = next(iter(self.document.findall(nodes.section)), None)
+        if article is None or section is None or not isinstance(section[0], nodes.title):
+            return
+        facts = article_facts()
+        if article.subtitle:
+            facts += nodes.paragraph(
+                "", article.subtitle, classes=["article-subtitle", "search-term"]
+            )
+        if article.prerequisites:
+            line = nodes.paragraph(
+                "", "Nên đọc trước: ", classes=["article-prerequisites", "no-search"]
+            )
+            for position, name in enumerate(article.prerequisites):
+                line += [nodes.Text(", ")] if position else []
+                line += reference_to(name, "", self.env)
+            facts += line
+        if article.number is not None or facts.children:
+            section.insert(1, facts)
+
+
+def reference_to(name: str, words: str, env: BuildEnvironment) -> addnodes.pending_xref:
+    """Return a link to an article, to be resolved when all titles are known."""
+    links(env).setdefault(env.docname, set()).add(name)
+    node = addnodes.pending_xref(
+        "",
+        nodes.inline("", words, classes=["xref", REFERENCE]),
+        refdoc=env.docname,
+        refdomain="",
+        reftype=REFERENCE,
+        reftarget=name,
+        refexplicit=bool(words),
+        refwarn=False,
+    )
+    return node
+
+
+def page_reference(doc: str, words: str, env: BuildEnvironment) -> addnodes.pending_xref:
+    """Return a link to a page of any kind, to be resolved with all others."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", words, classes=["xref", "doc"]),
+        refdoc=env.docname,
+        refdomain="std",
+        reftype="doc",
+        reftarget=f"/{doc}",
+        refexplicit=True,
+        refwarn=True,
+    )
+
+
+class ArticleRole(SphinxRole):
+    """``{bai}`name``` or ``{bai}`words <name>```."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the unresolved link."""
+        words, name = "", self.text.strip()
+        if name.endswith(">") and "<" in name:
+            words, _, name = name[:-1].rpartition("<")
+        node = reference_to(name.strip(), words.strip(), self.env)
+        self.set_source_info(node)
+        return [node], []
+
+
+def resolve(
+    app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contents: nodes.Element
+) -> nodes.Element | None:
+    """Resolve a link to an article; an unknown name is a warning and plain words."""
+    if node["reftype"] != REFERENCE:
+        return None
+    target = by_name(env).get(node["reftarget"])
+    if target is None:
+        warn(
+            Kind.REFERENCE,
+            f"there is no article {node['reftarget']!r}: write the name of its file without .md",
+            node,
+        )
+        return nodes.inline("", contents.astext() or node["reftarget"])
+    article = of(env)[target]
+    words = contents.astext() if node["refexplicit"] else article.label
+    content = nodes.inline("", words, classes=["xref", REFERENCE])
+    builder: Builder = app.builder
+    return make_refnode(builder, node["refdoc"], target, "", content, article.title)
+
+
+def check_order(app: Sphinx, env: BuildEnvironment) -> None:
+    """Hold the numbers of all articles against the order of reading."""
+    kinds = {"number": Kind.NUMBER, "prerequisite": Kind.PREREQUISITE}
+    for doc, kind, message in order_problems(of(env), reading_order(env)):
+        warn(kinds[kind], message, (doc, 1))
+
+
+def renamed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Rewrite every page that names an article whose number, title or place has changed."""
+    now = {of(env)[doc].name: (doc, of(env)[doc].label, of(env)[doc].title) for doc in of(env)}
+    before = getattr(env, "visao_article_labels", now)
+    env.visao_article_labels = now  # type: ignore[attr-defined]
+    changed = {name for name in now.keys() | before.keys() if now.get(name) != before.get(name)}
+    return sorted(doc for doc, names in links(env).items() if names & changed)
+
+
+def visit_facts_html(self: Any, node: article_facts) -> None:
+    """Open the lines under the title."""
+    self.body.append(self.starttag(node, "div", CLASS="article-facts"))
+
+
+def depart_facts_html(self: Any, node: article_facts) -> None:
+    """Close them."""
+    self.body.append("</div>\n")
+
+
+def visit_facts_latex(self: Any, node: article_facts) -> None:
+    """Typeset them as one group."""
+    self.body.append("\n\\begin{visaofacts}\n")
+
+
+def depart_facts_latex(self: Any, node: article_facts) -> None:
+    """Close the group."""
+    self.body.append("\n\\end{visaofacts}\n")
+
+
+def nothing(self: Any, node: nodes.Node) -> None:
+    """For writers that need no markup around the children."""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register articles and links to them."""
+    of.register(app)
+    links.register(app)
+    app.add_role(REFERENCE, ArticleRole())
+    app.add_transform(AddFacts)
+    app.add_node(
+        article_facts,
+        html=(visit_facts_html, depart_facts_html),
+        latex=(visit_facts_latex, depart_facts_latex),
+        text=(nothing, nothing),
+        man=(nothing, nothing),
+        texinfo=(nothing, nothing),
+    )
+    app.connect("missing-reference", resolve)
+    app.connect("env-check-consistency", check_order)
+    app.connect("env-updated", renamed)
+    assets.add_css(app, __file__)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

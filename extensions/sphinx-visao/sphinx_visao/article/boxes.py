@@ -1,0 +1,294 @@
+"""Boxes that catch the eye: Ghi chú, Mẹo, Cảnh báo, Lỗi thường gặp.
+
+In: ``:::{box-tip}``, ``> [!TIP]`` or a ``{.box-tip}`` paragraph.  Out: one kind
+of docutils admonition with a family, a title and an icon, in HTML, LaTeX, EPUB.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_vi import assets
+from sphinx_visao.core.article.box_table import (
+    ALERTS,
+    BOXES,
+    DIRECTIVE_PREFIX,
+    FAMILIES,
+    known,
+    leading_title,
+)
+from sphinx_visao.frame.warning_kinds import Kind, warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+ALERT_LINE = re.compile(r"^\s*\[!(\w+)\]")
+ALERT_NODES = (nodes.note, nodes.tip, nodes.warning, nodes.caution, nodes.important, nodes.error)
+
+
+class box(nodes.admonition):
+    """A box.  Attributes: ``family``, ``collapsed``; the first child is its title."""
+
+
+def make_box(
+    family: str, title: list[nodes.Node], body: list[nodes.Node], **attributes: Any
+) -> box:
+    """Return a box node.
+
+    :param family: a key of the table of families.
+    :param title: inline nodes; empty for the family's own title.
+    """
+    heading = title or [nodes.Text(FAMILIES[family].title)]
+    node = box("", nodes.title("", "", *heading), *body, family=family, collapsed=False)
+    node["classes"] += [family, DIRECTIVE_PREFIX + family]
+    node.attributes.update(attributes)
+    return node
+
+
+def warn_unknown(kind: str, location: Any) -> None:
+    """Say that a box kind does not exist, and which do."""
+    warn(Kind.BOX_UNKNOWN, f"there is no box {kind!r}; known: {known(BOXES)}", location)
+
+
+def warn_empty(kind: str, location: Any) -> None:
+    """Say that a box has nothing in it."""
+    warn(Kind.BOX_EMPTY, f"the box {kind!r} is empty: write something in it or remove it", location)
+
+
+class BoxDirective(SphinxDirective):
+    """``:::{box-note} Optional title`` … ``:::``."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = {  # noqa: RUF012 - docutils reads it from the class
+        "name": directives.unchanged_required,
+        "class": directives.class_option,
+        "collapsed": directives.flag,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the box, or nothing but a warning if it is empty."""
+        family, _ = BOXES[self.name]
+        if not "".join(self.content).strip():
+            warn_empty(self.name, (self.env.docname, self.lineno))
+            return []
+        title, messages = [], []
+        if self.arguments:
+            title, messages = self.state.inline_text(self.arguments[0], self.lineno)
+        node = make_box(family, title, [], collapsed="collapsed" in self.options)
+        node["classes"] += self.options.get("class", [])
+        self.set_source_info(node)
+        node += self.parse_content_to_nodes()
+        self.add_name(node)
+        return [node, *messages]
+
+
+class UnifyBoxes(SphinxTransform):
+    """Turn alerts, admonitions and ``{.box-…}`` blocks into boxes."""
+
+    # After the parser's own work, before references (and so before names) resolve.
+    default_priority = 200
+
+    def apply(self, **kwargs: Any) -> None:
+        """Walk the document once for each form."""
+        for node in list(self.document.findall(lambda n: isinstance(n, ALERT_NODES))):
+            self._from_alert(node)
+        for node in list(self.document.findall(nodes.block_quote)):
+            self._check_alert(node)
+        for node in list(self.document.findall(nodes.Element)):
+            if not isinstance(node, box) and isinstance(node.parent, nodes.Element):
+                self._from_class(node)
+
+    def _from_alert(self, node: nodes.Element) -> None:
+        family, title = ALERTS[type(node).__name__]
+        if not node.children:
+            warn_empty(f"[!{type(node).__name__.upper()}]", self._at(node))
+            node.parent.remove(node)
+            return
+        new = make_box(family, [nodes.Text(title)], node.children)
+        self._replace(node, new)
+
+    def _check_alert(self, quote: nodes.block_quote) -> None:
+        found = ALERT_LINE.match(quote.astext())
+        if found:
+            kinds = ", ".join(f"[!{kind.upper()}]" for kind in ALERTS if kind != "error")
+            message = f"there is no alert [!{found[1]}]; known: {kinds}"
+            if found[1].lower() in ALERTS:
+                message = f"the alert [!{found[1]}] is empty or not alone on its line"
+            warn(Kind.BOX_UNKNOWN, message, self._at(quote))
+
+    def _from_class(self, node: nodes.Element) -> None:
+        kinds = [c for c in node.get("classes", ()) if c.startswith(DIRECTIVE_PREFIX)]
+        for kind in kinds:
+            node["classes"].remove(kind)
+            if kind not in BOXES:
+                warn_unknown(kind, self._at(node))
+                continue
+            family, _ = BOXES[kind]
+            title = self._lead(node, family) if isinstance(node, nodes.paragraph) else []
+            if not node.astext().strip():
+                warn_empty(kind, self._at(node))
+                continue
+            inner = node.deepcopy()
+            inner["ids"], inner["names"] = [], []
+            self._replace(node, make_box(family, title, [inner]))
+            return
+
+    @staticmethod
+    def _lead(paragraph: nodes.paragraph, family: str) -> list[nodes.Node]:
+        """Take a leading bold title off a paragraph; return it as the box's title."""
+        # MyST leaves an empty text before a bold that opens a paragraph.
+        while isinstance(paragraph.next_node(), nodes.Text) and not paragraph[0].astext():
+            paragraph.pop(0)
+        first = paragraph.children[0] if paragraph.children else None
+        if not isinstance(first, nodes.strong):
+            return []
+        after = paragraph.children[1] if len(paragraph.children) > 1 else nodes.Text("")
+        bold = first.astext().strip()
+        outside = isinstance(after, nodes.Text) and after.astext().startswith(":")
+        if not (bold.endswith(":") or outside):
+            return []
+        paragraph.remove(first)
+        if isinstance(after, nodes.Text) and after.parent is paragraph:
+            rest = after.astext().removeprefix(":") if outside else after.astext()
+            paragraph.replace(after, nodes.Text(rest.lstrip()))
+        return [nodes.Text(leading_title(bold, family))]
+
+    @staticmethod
+    def _replace(old: nodes.Element, new: box) -> None:
+        new["ids"], new["names"] = old["ids"], old["names"]
+        new.source, new.line = old.source, old.line
+        old.replace_self(new)
+
+    def _at(self, node: nodes.Element) -> Any:
+        """Return where *node* stands; alerts get their line from their first child."""
+        if node.line is None:
+            for child in node.findall(nodes.Element):
+                if child.line is not None:
+                    return (self.env.docname, child.line)
+        return (self.env.docname, node.line) if node.line else node
+
+
+def visit_box_html(self: Any, node: box) -> None:
+    """Open the box; a collapsed one is a ``details`` element, which needs no script."""
+    classes = "admonition"
+    tag = "details" if node["collapsed"] else "div"
+    self.body.append(self.starttag(node, tag, CLASS=classes))
+
+
+def depart_box_html(self: Any, node: box) -> None:
+    """Close the box."""
+    self.body.append("</details>\n" if node["collapsed"] else "</div>\n")
+
+
+class BoxTitles(SphinxTransform):
+    """Make the title of a collapsed box the thing to click on."""
+
+    default_priority = 210
+
+    def apply(self, **kwargs: Any) -> None:
+        """Replace ``title`` by ``box_summary`` in collapsed boxes."""
+        for node in self.document.findall(box):
+            if node["collapsed"] and isinstance(node[0], nodes.title):
+                node[0].replace_self(box_summary("", "", *node[0].children))
+
+
+class box_summary(nodes.Part, nodes.TextElement):
+    """The title of a collapsed box."""
+
+
+def visit_summary_html(self: Any, node: box_summary) -> None:
+    """Open the clickable title."""
+    self.body.append(self.starttag(node, "summary", "", CLASS="admonition-title"))
+
+
+def depart_summary_html(self: Any, node: box_summary) -> None:
+    """Close the clickable title."""
+    self.body.append("</summary>\n")
+
+
+def visit_box_latex(self: Any, node: box) -> None:
+    """Open the box's environment; its title is typeset from the node's first child."""
+    title = node.children.pop(0)
+    self.body.append(f"\n\\begin{{visaobox}}{{{node['family']}}}{{")
+    for child in title.children:
+        child.walkabout(self)
+    self.body.append("}%\n")
+    self.body.append(self.hypertarget_to(node) if node["ids"] else "")
+    self.no_latex_floats += 1
+
+
+def depart_box_latex(self: Any, node: box) -> None:
+    """Close the environment."""
+    self.body.append("\n\\end{visaobox}\n")
+    self.no_latex_floats -= 1
+
+
+def visit_box_text(self: Any, node: box) -> None:
+    """Plain text and man pages: the title, then the text."""
+    self.visit_admonition(node)
+
+
+def depart_box_text(self: Any, node: box) -> None:
+    """Close what :func:`visit_box_text` opened."""
+    self.depart_admonition(node)
+
+
+def box_css() -> str:
+    """Return the colours and icons of every family as CSS, from the table."""
+    rules = []
+    for family in FAMILIES.values():
+        name = f".admonition.{DIRECTIVE_PREFIX}{family.name}"
+        rules.append(f"{name}{{--box:#{family.light}}}")
+        rules.append(f'html[data-theme="dark"] {name}{{--box:#{family.dark}}}')
+        rules.append(f'{name}>.admonition-title::before{{content:"{family.icon}"}}')
+    return "\n".join(rules) + "\n"
+
+
+def box_latex() -> str:
+    """Return the colours, icons and titles of every family as LaTeX, from the table."""
+    lines = []
+    for family in FAMILIES.values():
+        lines.append(f"\\definecolor{{visao-{family.name}}}{{HTML}}{{{family.light}}}")
+        lines.append(
+            f"\\expandafter\\def\\csname visao-icon-{family.name}\\endcsname{{{family.icon}}}"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the boxes."""
+    for name in BOXES:
+        app.add_directive(name, BoxDirective)
+    text = (visit_box_text, depart_box_text)
+    app.add_node(
+        box,
+        html=(visit_box_html, depart_box_html),
+        latex=(visit_box_latex, depart_box_latex),
+        text=text,
+        man=text,
+        texinfo=text,
+    )
+    plain = (lambda self, node: self.visit_title(node), lambda self, node: self.depart_title(node))
+    app.add_node(
+        box_summary,
+        html=(visit_summary_html, depart_summary_html),
+        latex=(lambda self, node: None, lambda self, node: None),
+        text=plain,
+        man=plain,
+        texinfo=plain,
+    )
+    app.add_transform(UnifyBoxes)
+    app.add_transform(BoxTitles)
+    assets.add_css(app, __file__)
+    assets.add_css_text(app, "boxes-table", box_css())
+    assets.add_latex(app, __file__, box_latex())
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

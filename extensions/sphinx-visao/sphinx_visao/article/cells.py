@@ -1,0 +1,278 @@
+"""Code cells: what the reader sees of a cell and of what it printed and drew.
+
+In: one cell of an article and its stored output.  Out: nodes that every builder
+can write: listings, text, errors shown on purpose, tables, figures.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_vi import assets
+from sphinx_visao.article.articles import nothing, reference_to
+from sphinx_visao.core.article.interactive import kept_name
+from sphinx_visao.core.pages.html_table import Table, read_table
+from sphinx_visao.frame.warning_kinds import Kind, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+    from sphinx_visao.core.article.source import Cell
+    from sphinx_visao.core.article.stored import Match
+
+SHOW_CODE, SHOW_OUTPUT = "Xem mã", "Xem kết quả"
+WRITTEN_IN, SEE = "Đã viết ở ", "Lời giải thích nằm ở "
+NOT_RUN = "Ô này không chạy khi dựng sách, nên không có kết quả."
+PICTURES = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg"}
+
+
+class code_cell(nodes.General, nodes.Element):
+    """A code cell: listing first, outputs after it."""
+
+
+class fold(nodes.General, nodes.Element):
+    """Something folded; the first child is a :class:`fold_summary`.
+
+    ``details`` in HTML, so it opens without a script; in print it stands open.
+    """
+
+
+class fold_summary(nodes.Part, nodes.TextElement):
+    """The words that unfold a :class:`fold`."""
+
+    no_search = True
+
+
+def render_cell(env: BuildEnvironment, cell: Cell, found: Match) -> code_cell:
+    """Return the node of one code cell.
+
+    :param cell: its source and options.
+    :param found: what is stored for it.
+    """
+    tags = set(cell.tags)
+    node = code_cell(classes=["cell", *(f"tag-{tag}" for tag in sorted(tags))])
+    node["answer"] = "dap-an" in tags
+    node["reused"] = bool(cell.origin)
+    if cell.origin:
+        node["classes"].append("no-search")  # it is found where it was first written
+    if "interactive" in cell.options and found.state == "fresh":
+        # For the feature of that name, which may not be enabled.
+        piece = str(cell.options["interactive"])
+        node["interactive"] = (piece, found.values.get(kept_name(piece)), cell.line)
+    if not tags & {"remove-cell", "remove-input"}:
+        listing = nodes.literal_block(cell.source, cell.source, language="python")
+        listing["classes"] += ["cell-input"]
+        if cell.origin:
+            name = cell.origin.partition("#")[0]
+            words = [nodes.Text(WRITTEN_IN), reference_to(name, "", env)]
+            node += folded(words, [listing], "reused")
+        elif "hide-input" in tags:
+            node += folded([nodes.Text(SHOW_CODE)], [listing], "hidden-input")
+        else:
+            node += listing
+    if "skip-execution" in tags:
+        node += nodes.paragraph("", NOT_RUN, classes=["cell-not-run"])
+    outputs = [] if tags & {"remove-cell", "remove-output"} else render_outputs(env, cell, found)
+    if outputs and "hide-output" in tags:
+        node += folded([nodes.Text(SHOW_OUTPUT)], outputs, "hidden-output")
+    else:
+        node += outputs
+    return node
+
+
+def folded(words: list[nodes.Node], children: list[nodes.Node], kind: str) -> fold:
+    """Return *children* folded under *words*."""
+    return fold("", fold_summary("", "", *words), *children, classes=["fold", kind])
+
+
+def render_outputs(env: BuildEnvironment, cell: Cell, found: Match) -> list[nodes.Node]:
+    """Return the nodes of everything a cell has put out."""
+    result: list[nodes.Node] = []
+    pictures = 0
+    for output in found.outputs:
+        kind = output["output_type"]
+        if kind == "stream":
+            result.append(
+                _printed(
+                    _text(output["text"]), "stderr" if output["name"] == "stderr" else "stream"
+                )
+            )
+        elif kind == "error":
+            result.append(_printed("\n".join(output["traceback"]), "error"))
+        else:
+            data: Mapping[str, Any] = output["data"]
+            picture = next((mime for mime in PICTURES if mime in data), None)
+            if picture:
+                result.append(_figure(env, cell, picture, _text(data[picture]), pictures))
+                pictures += 1
+                continue
+            table = read_table(_text(data["text/html"])) if "text/html" in data else None
+            if table:
+                result.append(_table(table))
+            elif "text/plain" in data:
+                result.append(_printed(_text(data["text/plain"]), "result"))
+    return result
+
+
+def _text(value: str | list[str]) -> str:
+    """Return a notebook's multi-line text, which may be stored as a list of lines."""
+    return value if isinstance(value, str) else "".join(value)
+
+
+def _printed(text: str, kind: str) -> nodes.literal_block:
+    text = text.rstrip("\n")
+    return nodes.literal_block(
+        text, text, language="none", classes=["cell-output", f"output-{kind}"]
+    )
+
+
+def picture_uri(env: BuildEnvironment, content: bytes, suffix: str, drawn_for: str = "") -> str:
+    """Write a picture beside the doctrees; return where an image node finds it.
+
+    :param drawn_for: the page, for a picture that is made after pages have been read.
+    """
+    number = "ve"
+    if not drawn_for:
+        number = env.temp_data["visao_pictures"] = env.temp_data.get("visao_pictures", 0) + 1
+    folder, _, name = (drawn_for or env.docname).rpartition("/")
+    path = Path(env.doctreedir) / "visao-figures" / folder
+    path.mkdir(parents=True, exist_ok=True)
+    path /= f"{name}-{number}{suffix}"
+    if not path.exists() or path.read_bytes() != content:
+        path.write_bytes(content)
+    return "/" + os.path.relpath(path, env.srcdir)
+
+
+def _figure(env: BuildEnvironment, cell: Cell, mime: str, data: str, position: int) -> nodes.figure:
+    """Write a picture beside the doctrees and return a figure that shows it."""
+    options = cell.options
+    alts = options.get("alt", "")
+    alt = alts if isinstance(alts, str) else (alts[position] if position < len(alts) else "")
+    if not alt.strip():
+        warn(
+            Kind.ALT,
+            "this cell draws a figure without a description: add a line “:alt: what it shows”",
+            (env.docname, cell.line),
+        )
+    content = data.encode("utf-8") if mime == "image/svg+xml" else base64.b64decode(data)
+    uri = picture_uri(env, content, PICTURES[mime])
+    image = nodes.image(uri=uri, alt=alt)
+    image["classes"] += ["drawn" if mime == "image/svg+xml" else "pixels"]
+    figure = nodes.figure("", image, classes=["cell-figure"])
+    if options.get("caption") and position == 0:
+        figure["visao_caption"] = options["caption"]
+    if options.get("name") and position == 0:
+        figure["names"] = [nodes.fully_normalize_name(str(options["name"]))]
+    return figure
+
+
+def _table(table: Table) -> nodes.table:
+    """Return a table of numbers as docutils knows it, for every builder alike."""
+    group = nodes.tgroup(cols=table.width)
+    group += [nodes.colspec(colwidth=1) for _ in range(table.width)]
+
+    def rows(source: Iterable[list[tuple[str, bool]]]) -> list[nodes.row]:
+        result = []
+        for cells in source:
+            row = nodes.row()
+            for text, heading in cells:
+                content = nodes.strong("", text) if heading else nodes.Text(text)
+                row += nodes.entry(
+                    "", nodes.paragraph("", "", content) if text else nodes.paragraph()
+                )
+            result.append(row)
+        return result
+
+    if table.head:
+        group += nodes.thead("", *rows(table.head))
+    group += nodes.tbody("", *rows(table.body))
+    return nodes.table("", group, classes=["cell-output", "output-table"])
+
+
+class LinkBelowSummary(SphinxPostTransform):
+    """Put the link of a summary into what it unfolds: a summary is a button already."""
+
+    formats = ("html",)
+    default_priority = 900  # links are resolved
+
+    def run(self, **kwargs: Any) -> None:
+        """Leave the words where they are, move their link below."""
+        for summary in self.document.findall(fold_summary):
+            for link in list(summary.findall(nodes.reference)):
+                line = nodes.paragraph("", "", nodes.Text(SEE), link.deepcopy(), nodes.Text("."))
+                line["classes"] += ["reused-from", "no-search"]
+                summary.parent.insert(1, line)
+                link.replace_self(link.children)
+
+
+def visit_cell_html(self: Any, node: code_cell) -> None:
+    """Open a cell."""
+    self.body.append(self.starttag(node, "div"))
+
+
+def depart_cell_html(self: Any, node: code_cell) -> None:
+    """Close a cell."""
+    self.body.append("</div>\n")
+
+
+def visit_fold_html(self: Any, node: fold) -> None:
+    """Open something folded."""
+    self.body.append(self.starttag(node, "details"))
+
+
+def depart_fold_html(self: Any, node: fold) -> None:
+    """Close something folded."""
+    self.body.append("</details>\n")
+
+
+def visit_fold_summary_html(self: Any, node: fold_summary) -> None:
+    """Open the words that unfold."""
+    self.body.append(self.starttag(node, "summary", ""))
+
+
+def depart_fold_summary_html(self: Any, node: fold_summary) -> None:
+    """Close the words that unfold."""
+    self.body.append("</summary>\n")
+
+
+def visit_fold_summary_latex(self: Any, node: fold_summary) -> None:
+    """In print nothing is folded: only where a code was written is worth a line."""
+    if "reused" not in node.parent["classes"]:
+        raise nodes.SkipNode
+    self.body.append("\n\\begin{visaofold}")
+
+
+def depart_fold_summary_latex(self: Any, node: fold_summary) -> None:
+    """Close the line."""
+    self.body.append("\\end{visaofold}\n")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the nodes of code cells."""
+    silent = (nothing, nothing)
+    for node, html in (
+        (code_cell, (visit_cell_html, depart_cell_html)),
+        (fold, (visit_fold_html, depart_fold_html)),
+    ):
+        app.add_node(node, html=html, latex=silent, text=silent, man=silent, texinfo=silent)
+    app.add_node(
+        fold_summary,
+        html=(visit_fold_summary_html, depart_fold_summary_html),
+        latex=(visit_fold_summary_latex, depart_fold_summary_latex),
+        text=silent,
+        man=silent,
+        texinfo=silent,
+    )
+    app.add_post_transform(LinkBelowSummary)
+    assets.add_css(app, __file__)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

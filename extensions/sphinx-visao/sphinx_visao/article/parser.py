@@ -1,0 +1,218 @@
+"""Read an article: its text from the ``.md``, its results from the ``.ipynb``.
+
+In: the source of one page.  Out: its doctree, in which each code cell is
+followed by the output that was stored for exactly that code.  Nothing is
+executed here; a build needs no kernel.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from markdown_it.token import Token
+from myst_nb.core.nb_to_tokens import notebook_to_tokens
+from myst_parser.config.main import merge_file_level
+from myst_parser.mdit_to_docutils.base import token_line
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.sphinx_ext.main import setup_sphinx as setup_myst
+from myst_parser.warnings_ import create_warning
+from sphinx.util import logging
+
+from sphinx_visao.article import articles, cells, reuse
+from sphinx_visao.article.boxes import DIRECTIVE_PREFIX, warn_unknown
+from sphinx_visao.core.article.box_table import BOXES
+from sphinx_visao.core.article.source import ArticleError, read_source, to_notebook
+from sphinx_visao.core.article.stored import Match, load_stored, match
+from sphinx_visao.frame import depend
+from sphinx_visao.frame.warning_kinds import Kind, warn
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+
+class BookRenderer(SphinxRenderer):
+    """MyST's renderer, with code cells and with a word about fences left open."""
+
+    def render_nb_initialise(self, token: SyntaxTreeNode) -> None:
+        """Put the front matter first, as in any Markdown page."""
+        self.render_front_matter(
+            Token("front_matter", "", 0, map=[0, 0], content=self.md_options["visao_meta"])
+        )
+
+    def render_nb_finalise(self, token: SyntaxTreeNode) -> None:
+        """Nothing is left to do at the end of a notebook."""
+
+    def render_nb_cell_markdown(self, token: SyntaxTreeNode) -> None:
+        """Text between two code cells."""
+        self.render_children(token)
+
+    def render_nb_cell_code(self, token: SyntaxTreeNode) -> None:
+        """A code cell with what it printed and drew."""
+        index, line = token.meta["index"], token_line(token, 0)
+        cell, found = self.md_options["visao_cells"][index]
+        node = cells.render_cell(self.sphinx_env, cell, found)
+        node.source, node.line = self.document["source"], line
+        for child in node.findall(nodes.Element):
+            child.source, child.line = child.source or node.source, child.line or line
+        for figure in node.findall(nodes.figure):
+            self._finish_figure(figure, line)
+        self.current_node.append(node)
+
+    def _finish_figure(self, figure: nodes.figure, line: int) -> None:
+        """Add a figure's caption, which is Markdown, and its name."""
+        words = figure.attributes.pop("visao_caption", "")
+        if words:
+            caption = nodes.caption()
+            caption.source, caption.line = self.document["source"], line
+            with self.current_node_context(caption):
+                self.nested_render_text(str(words), line, inline=True)
+            figure += caption
+        if figure["names"]:
+            self.document.note_explicit_target(figure, figure)
+
+    def render_fence(self, token: SyntaxTreeNode) -> None:
+        """A backtick fence."""
+        self._check_closed(token)
+        super().render_fence(token)
+
+    def render_colon_fence(self, token: SyntaxTreeNode) -> None:
+        """A colon fence."""
+        self._check_closed(token)
+        super().render_colon_fence(token)
+
+    def render_directive(
+        self, token: SyntaxTreeNode, name: str, arguments: str, **kwargs: Any
+    ) -> None:
+        """A directive; an unknown box gets a message that lists the known ones."""
+        if name.startswith(DIRECTIVE_PREFIX) and name not in BOXES:
+            warn_unknown(name, (self.sphinx_env.docname, token_line(token)))
+            return
+        super().render_directive(token, name, arguments, **kwargs)
+
+    def _check_closed(self, token: SyntaxTreeNode) -> None:
+        """Markdown closes an open fence at the end of the page without a word; we say it."""
+        if token.map is None:
+            return
+        lines = token.content.count("\n") + (
+            not token.content.endswith("\n") and token.content > ""
+        )
+        # A closed fence covers its opening line, its content and its closing line.
+        if token.map[1] - token.map[0] < lines + 2:
+            what = token.info.strip() or "code"
+            warn(
+                Kind.FENCE_UNCLOSED,
+                f"the fence {token.markup}{what} is never closed: "
+                f"add a line {token.markup} where it ends",
+                (self.sphinx_env.docname, token_line(token)),
+            )
+
+
+class Parser(MystParser):
+    """Sphinx's parser for the pages of the book."""
+
+    supported = ("visao",)
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Fill *document* from the text of a page."""
+        env: BuildEnvironment = document.settings.env
+        path = Path(env.doc2path(env.docname))
+        config = env.myst_config
+        try:
+            source = read_source(inputstring, path)
+            article = articles.note(env, source, inputstring)
+        except ArticleError as error:
+            text = f"{error.message}. {error.remedy}" if error.remedy else error.message
+            warn(Kind.ARTICLE, text, (env.docname, error.line))
+            # A page that cannot be read is a title, so that others can still link to it.
+            parser = create_md_parser(config, BookRenderer)
+            parser.options["document"] = document
+            parser.render(f"# {path.stem}")
+            return
+        reuse.note(env, source)
+
+        def complain(subtype: Any, message: str) -> None:
+            create_warning(document, message, subtype, line=1, append_to=document)
+
+        config = merge_file_level(config, source.meta, complain)
+        parser = create_md_parser(config, BookRenderer)
+        parser.options["document"] = document
+        if source.meta.get("file_format") != "mystnb":
+            parser.render(inputstring)
+            return
+        found = iter(self._stored(env, source, path))
+        parser.options["visao_meta"] = {
+            key: value for key, value in source.meta.items() if key not in articles.MACHINE_KEYS
+        }
+        parser.options["visao_cells"] = [
+            (cell, next(found) if cell.kind == "code" else None) for cell in source.cells
+        ]
+        environment: dict[str, Any] = {}
+        parser.renderer.setup_render(parser.options, environment)
+        tokens = notebook_to_tokens(to_notebook(source), parser, environment, logger)
+        parser.renderer.render(tokens, parser.options, environment)
+        document.attributes["visao_article"] = article
+
+    @staticmethod
+    def _stored(env: BuildEnvironment, source: Any, path: Path) -> tuple[Match, ...]:
+        """Return what is stored for each code cell; say what is missing or stale."""
+        notebook = path.with_suffix(".ipynb")
+        depend.on_file(env, notebook)
+        try:
+            stored = load_stored(notebook)
+        except ArticleError as error:
+            warn(Kind.OUTPUT_ABSENT, f"{error.message}. {error.remedy}", (env.docname, 1))
+            stored = None
+        matches = match(source, stored)
+        remedy = f"make run ARTICLE={source.name}"
+        code = source.code_cells
+        if stored is None:
+            if source.is_executed:  # said, not warned: a new article must build
+                logger.info("%s has not been run yet: %s", env.docname, remedy)
+            return matches
+        for cell, found in zip(code, matches, strict=True):
+            if found.state != "fresh":
+                warn(
+                    Kind.OUTPUT_STALE,
+                    f"the stored output belongs to another version of this cell: {remedy}",
+                    (env.docname, cell.line),
+                )
+        return matches
+
+
+def leave_out_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Name the pages that are not UTF-8; Sphinx itself would end with a traceback."""
+    for docname in list(docnames):
+        content = Path(env.doc2path(docname)).read_bytes()
+        try:
+            content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = content[: error.start].count(b"\n") + 1
+            warn(Kind.ARTICLE, "this page is not UTF-8: save it as UTF-8", (docname, line))
+            docnames.remove(docname)
+            env.found_docs.discard(docname)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the parser for ``.md``."""
+    setup_myst(app)
+    # Formulas are MathML; MyST would change the configuration of a script that no page loads,
+    # and with it the configuration of every second build.
+    app.connect("config-inited", lambda app, config: setattr(config, "myst_update_mathjax", False))
+    app.add_source_suffix(".md", "visao")
+    app.connect("env-before-read-docs", leave_out_unreadable)
+    app.add_source_parser(Parser)
+    app.setup_extension("sphinx_visao.article.articles")
+    app.setup_extension("sphinx_visao.article.cells")
+    app.setup_extension("sphinx_visao.article.boxes")
+    app.setup_extension("sphinx_visao.frame.depend")
+    app.setup_extension("sphinx_visao.article.reuse")
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

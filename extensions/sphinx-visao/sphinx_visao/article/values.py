@@ -1,0 +1,103 @@
+"""Numbers in prose that come from a run, never from the keyboard.
+
+In: the role ``{value}`` and what the cells of an article keep.  Out: the value,
+written the Vietnamese way ("12,5").
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxRole
+
+from sphinx_visao.core.article.source import ArticleError
+from sphinx_visao.core.article.stored import load_stored
+from sphinx_visao.core.article.values import format_value, parse_reference
+from sphinx_visao.frame import depend
+from sphinx_visao.frame.warning_kinds import Kind, warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def kept_by(path: Path) -> dict[str, Any]:
+    """Return every value that a stored notebook keeps; empty if there is none."""
+    try:
+        stored = load_stored(path)
+    except ArticleError:  # reported where that article itself is read
+        return {}
+    values: dict[str, Any] = {}
+    for cell in stored.cells if stored else ():
+        values.update(cell.values)
+    return values
+
+
+def kept_by_long_run(path: Path) -> dict[str, Any]:
+    """Return the results of a long run; empty if it has none."""
+    try:
+        return dict(json.loads(path.read_text("utf-8"))["results"])
+    except (OSError, ValueError, KeyError):
+        return {}
+
+
+class ValueRole(SphinxRole):
+    """``{value}`name:format```, with ``article#`` or ``article.long#`` before it."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the value as text, or ``?`` and a warning."""
+        try:
+            reference = parse_reference(self.text)
+        except ValueError as error:
+            return self._unknown(str(error))
+        path = self._article(self.env, reference.article)
+        if path is None:
+            return self._unknown(f"there is no article {reference.article!r}")
+        path = path.with_suffix(".long.json" if reference.long else ".ipynb")
+        depend.on_file(self.env, path)
+        values = kept_by_long_run(path) if reference.long else self._values(path)
+        if reference.name not in values:
+            near = difflib.get_close_matches(reference.name, values, 1)
+            hint = (
+                f"did you mean {near[0]!r}?" if near else f"kept: {', '.join(values) or 'nothing'}"
+            )
+            return self._unknown(
+                f"no cell of {path.name} keeps {reference.name!r} ({hint}); "
+                f"add “:keep: {reference.name}” to a cell and run the article"
+            )
+        try:
+            text = format_value(values[reference.name], reference.spec)
+        except (ValueError, TypeError) as error:
+            return self._unknown(f"{self.text!r} cannot be written: {error}")
+        return [nodes.inline(self.rawtext, text, classes=["value"])], []
+
+    def _values(self, path: Path) -> dict[str, Any]:
+        """Return an article's values; read its notebook once a page."""
+        cache = self.env.temp_data.setdefault("visao_values", {})
+        if path not in cache:
+            cache[path] = kept_by(path)
+        return cache[path]
+
+    @staticmethod
+    def _article(env: BuildEnvironment, name: str | None) -> Path | None:
+        if name is None:
+            return Path(env.doc2path(env.docname))
+        found = [doc for doc in env.found_docs if doc.rpartition("/")[2] == name]
+        return Path(env.doc2path(found[0])) if found else None
+
+    def _unknown(self, message: str) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        _source, line = self.get_source_info()
+        warn(Kind.VALUE, message, (self.env.docname, line))
+        return [nodes.inline(self.rawtext, "?", classes=["value"])], []
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the role."""
+    app.setup_extension("sphinx_visao.frame.depend")
+    app.add_role("value", ValueRole())
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

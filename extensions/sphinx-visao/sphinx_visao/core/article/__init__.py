@@ -1,0 +1,1 @@
+"""The source of an article and its stored results, as plain data."""

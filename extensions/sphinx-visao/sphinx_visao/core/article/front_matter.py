@@ -1,0 +1,172 @@
+"""What an article says of itself in its front matter.
+
+In: the mapping between the two ``---`` lines.  Out: a checked, frozen
+:class:`Article`; anything misspelt or of the wrong type is an
+:class:`~sphinx_visao.core.article.source.ArticleError` that says what is expected.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sphinx_visao.core.article.source import ArticleError
+
+MACHINE_KEYS = frozenset({"file_format", "kernelspec", "jupytext", "language_info", "source_map"})
+"""Keys for Jupyter's tools, which no reader sees."""
+
+OTHER_KEYS = frozenset({"myst", "html_meta", "tocdepth", "orphan", "nosearch", "author", "tags"})
+"""Keys that mean something to MyST or Sphinx, or are kept from an imported post."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """The facts about one page of the book.
+
+    :param name: the file's stem; the page's address, unique in the book.
+    :param number: "Bài 8"; ``None`` for a page outside the hundred.
+    :param title: the heading.
+    :param subtitle: the line under it, or an empty string.
+    :param prerequisites: names of the articles it leans on.
+    :param part: "I" … "V" on a part's opening page, otherwise an empty string.
+    """
+
+    name: str
+    number: int | None = None
+    title: str = ""
+    subtitle: str = ""
+    prerequisites: tuple[str, ...] = ()
+    part: str = ""
+
+    @property
+    def label(self) -> str:
+        """ "Bài 8", or the title of a page without a number."""
+        return self.title if self.number is None else f"Bài {self.number}"
+
+
+_TYPES: dict[str, tuple[type, str]] = {
+    "number": (int, "a whole number"),
+    "title": (str, "text"),
+    "subtitle": (str, "text"),
+    "prerequisites": (list, "a list of names of articles, such as [doan-tra-da]"),
+    "part": (str, "a Roman numeral, I to V"),
+}
+
+
+def article_of(meta: Mapping[str, Any], path: Path, text: str = "") -> Article:
+    """Return the article that a front matter describes.
+
+    :param meta: the parsed front matter; may be empty.
+    :param path: the file, for messages; its stem becomes the name.
+    :param text: the source, from which a message takes the line of a key.
+    :raises ArticleError: for an unknown key or a value of the wrong type.
+    """
+
+    def complain(key: str, message: str, remedy: str) -> ArticleError:
+        return ArticleError(path, _line_of(key, text), message, remedy)
+
+    values: dict[str, Any] = {}
+    for key, value in meta.items():
+        if key in MACHINE_KEYS or key in OTHER_KEYS:
+            continue
+        if key not in _TYPES:
+            known = sorted(set(_TYPES) | MACHINE_KEYS - {"source_map", "language_info"})
+            near = difflib.get_close_matches(str(key), known, 1)
+            hint = f"did you mean {near[0]!r}? " if near else ""
+            raise complain(
+                key, f"unknown key {key!r} in the front matter", f"{hint}Known: {', '.join(known)}"
+            )
+        expected, words = _TYPES[key]
+        if not isinstance(value, expected) or isinstance(value, bool):
+            raise complain(key, f"{key!r} in the front matter is {value!r}", f"Write {words}")
+        values[key] = value
+    names = values.get("prerequisites", [])
+    if not all(isinstance(name, str) for name in names):
+        raise complain(
+            "prerequisites", "a prerequisite is not a name", f"Write {_TYPES['prerequisites'][1]}"
+        )
+    if "number" in values:
+        if values["number"] < 1:
+            raise complain("number", f"'number' is {values['number']}", "Count from 1")
+        if not values.get("title"):
+            raise complain("number", "an article with a number has no title", "Add a line title: …")
+    values["prerequisites"] = tuple(names)
+    return Article(name=path.stem, **values)
+
+
+def _line_of(key: str, text: str) -> int:
+    """Return the 1-based line of a front matter key; 1 if it cannot be found."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith(f"{key}:"):
+            return number
+    return 1
+
+
+def order_problems(
+    articles: Mapping[str, Article], reading_order: list[str]
+) -> list[tuple[str, str, str]]:
+    """Return what is wrong with numbers, names and prerequisites of a whole book.
+
+    :param articles: by document name.
+    :param reading_order: the document names along the toctree.
+    :return: ``(document, "number" | "prerequisite", message)`` for each problem.
+    """
+    problems: list[tuple[str, str, str]] = []
+    by_name: dict[str, str] = {}
+    numbered = {doc: a for doc, a in articles.items() if a.number is not None}
+    for doc in sorted(numbered):
+        other = by_name.setdefault(articles[doc].name, doc)
+        if other != doc:
+            problems.append(
+                (
+                    doc,
+                    "number",
+                    f"the name {articles[doc].name!r} is taken by {other}: rename one of the two files",
+                )
+            )
+    seen: dict[int, str] = {}
+    last: tuple[int, str] | None = None
+    for doc in [d for d in reading_order if d in numbered]:
+        number = numbered[doc].number or 0
+        if number in seen:
+            problems.append(
+                (
+                    doc,
+                    "number",
+                    f"number {number} is taken by {seen[number]}: give one of the two another number",
+                )
+            )
+        elif last and number < last[0]:
+            problems.append(
+                (
+                    doc,
+                    "number",
+                    f"number {number} stands after number {last[0]} ({last[1]}) in the toctree: numbers must ascend",
+                )
+            )
+        else:
+            last = (number, doc)
+        seen.setdefault(number, doc)
+    for doc in sorted(articles):
+        for name in articles[doc].prerequisites:
+            found = by_name.get(name)
+            if found is None:
+                near = difflib.get_close_matches(name, by_name, 1)
+                hint = f": did you mean {near[0]!r}?" if near else ""
+                problems.append(
+                    (doc, "prerequisite", f"the prerequisite {name!r} does not exist{hint}")
+                )
+            elif articles[doc].number and (articles[found].number or 0) >= (
+                articles[doc].number or 0
+            ):
+                problems.append(
+                    (
+                        doc,
+                        "prerequisite",
+                        f"the prerequisite {name!r} comes later in the book: take it out of the list or renumber",
+                    )
+                )
+    return problems

@@ -1,0 +1,186 @@
+"""The text of an article for Jupyter and Colab, which know no MyST.
+
+In: MyST Markdown.  Out: plain Markdown: boxes as block quotes, the closing
+blocks as headings and lists, values filled in, links to articles as words (or
+as links, where the book's published address is known).  What is not understood
+loses its marker lines and keeps its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sphinx_visao.core.article.box_table import ALERTS, BOXES, FAMILIES, leading_title
+
+SECTIONS = {"them-6-phut": "Thêm 6 phút", "doc-them": "Đọc thêm"}
+PIECES = {
+    "suy-ngam": "Suy ngẫm",
+    "dap-an": "Đáp án",
+    "nen-tang-khac": "Nền tảng khác",
+    "hoi-tro-ly": "Hỏi trợ lý",
+    "kiem-lai": "Kiểm lại trong câu trả lời",
+}
+_OPEN = re.compile(r"^( {0,3})(`{3,}|:{3,}|~{3,})\s*(.*)$")
+_DIRECTIVE = re.compile(r"^\{([\w-]+)\}\s*(.*)$")
+_OPTION = re.compile(r"^:[\w-]+:")
+_ALERT = re.compile(r"^> \[!(\w+)\]\s*$")
+_BOX_CLASS = re.compile(r"^\{\.(box-[\w-]+)\}\s*$")
+_LABEL = re.compile(r"^\([\w-]+\)=\s*$")
+_LEAD = re.compile(r"^\*\*([^*]+?)(:?)\*\*(:?)\s*")
+# A role, or inline code, in which nothing is a role.
+_INLINE = re.compile(r"\{([\w:-]+)\}`([^`]+)`|(`+)(?!`).+?(?<!`)\3(?!`)")
+
+
+@dataclass(frozen=True)
+class ArticleRef:
+    """An article that others link to.
+
+    :param label: "Bài 8".
+    :param address: its page below the book's address, without ``.html``.
+    """
+
+    label: str
+    address: str
+
+
+def to_plain(
+    markdown: str,
+    *,
+    values: Callable[[str], str],
+    articles: Mapping[str, ArticleRef],
+    base_url: str = "",
+) -> str:
+    """Return plain Markdown.
+
+    :param values: the text of a ``{value}`` role, given what stands in it.
+    :param articles: by name, for ``{bai}``.
+    :param base_url: the book's published address, or an empty string.
+    """
+
+    def role(found: re.Match[str]) -> str:
+        name, content = found[1], found[2]
+        if name is None:
+            return found[0]
+        words, target = content, ""
+        if content.endswith(">") and "<" in content:
+            words, _, target = content[:-1].rpartition("<")
+        if name == "value":
+            return values(content)
+        if name == "bai":
+            reference = articles.get(target or content)
+            shown = words.strip() if target else reference.label if reference else content
+            linked = base_url and reference
+            return (
+                f"[{shown}]({base_url.rstrip('/')}/{reference.address}.html)" if linked else shown
+            )
+        return words.strip()
+
+    def inline(line: str) -> str:
+        """Replace the roles of a line."""
+        return _INLINE.sub(role, line)
+
+    return "\n".join(_lines(markdown.split("\n"), inline)).strip("\n")
+
+
+def _lines(lines: list[str], inline: Callable[[str], str]) -> list[str]:
+    result: list[str] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        fence = _OPEN.match(line)
+        if fence:
+            end = _end_of(lines, index, fence[2])
+            result += _fence(
+                lines[index:end], fence, end < len(lines) or _closes(lines[-1], fence[2]), inline
+            )
+            index = end
+        elif _BOX_CLASS.match(line) and index + 1 < len(lines):
+            end = index + 1
+            while end < len(lines) and lines[end].strip():
+                end += 1
+            kind = _BOX_CLASS.match(line)[1]  # type: ignore[index]
+            result += _paragraph_box(kind, _lines(lines[index + 1 : end], inline))
+            index = end
+        elif (alert := _ALERT.match(line)) and alert[1].lower() in ALERTS:
+            result.append(f"> **{ALERTS[alert[1].lower()][1]}.**")
+            result.append(">")
+            index += 1
+        else:
+            if not _LABEL.match(line):
+                result.append(inline(line))
+            index += 1
+    return result
+
+
+def _closes(line: str, marker: str) -> bool:
+    stripped = line.strip()
+    return len(stripped) >= len(marker) and set(stripped) == {marker[0]}
+
+
+def _end_of(lines: list[str], start: int, marker: str) -> int:
+    """Return the index behind a fence's last line."""
+    for index in range(start + 1, len(lines)):
+        if _closes(lines[index], marker):
+            return index + 1
+    return len(lines)
+
+
+def _fence(
+    block: list[str], fence: re.Match[str], closed: bool, inline: Callable[[str], str]
+) -> list[str]:
+    """Return what becomes of one fence: code stays, a directive becomes text."""
+    directive = _DIRECTIVE.match(fence[3])
+    inner = block[1:-1] if closed and len(block) > 1 else block[1:]
+    if directive is None:
+        return block
+    name, argument = directive.groups()
+    if name in ("code-block", "code", "literalinclude"):
+        body = _without_options(inner)
+        return [f"```{argument}", *body, "```"]
+    if name in ("math",):
+        return ["$$", *_without_options(inner), "$$"]
+    body = _lines(_without_options(inner), inline)
+    if name in SECTIONS:
+        return [f"## {SECTIONS[name]}", *(["", *body] if any(body) else [])]
+    if name in BOXES:
+        return _quoted(inline(argument) or FAMILIES[BOXES[name][0]].title, body)
+    if name in PIECES:
+        title = PIECES[name] + (f": {argument}" if argument else "")
+        return (
+            _quoted(title, body)
+            if name in ("dap-an", "hoi-tro-ly")
+            else [f"**{title}.**", "", *body]
+        )
+    return body
+
+
+def _without_options(lines: list[str]) -> list[str]:
+    """Return a directive's content without its option lines."""
+    start = 0
+    if lines and lines[0].strip() == "---":
+        start = next((i + 1 for i in range(1, len(lines)) if lines[i].strip() == "---"), 0)
+    else:
+        while start < len(lines) and _OPTION.match(lines[start]):
+            start += 1
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    return lines[start:]
+
+
+def _quoted(title: str, body: list[str]) -> list[str]:
+    """Return a block quote with a bold title."""
+    end = "" if title.endswith((".", "?", "!", ":")) else "."
+    return [f"> **{title}{end}**", ">", *(f"> {line}".rstrip() for line in body)]
+
+
+def _paragraph_box(kind: str, body: list[str]) -> list[str]:
+    if kind not in BOXES or not body:
+        return body
+    family, title = BOXES[kind]
+    lead = _LEAD.match(body[0])
+    if lead and (lead[2] or lead[3]):
+        title = leading_title(lead[1], family)
+        body = [body[0][lead.end() :], *body[1:]]
+    return _quoted(title, body)

@@ -1,0 +1,257 @@
+"""The source of an article as a list of cells.
+
+In: the text of a ``.md``.  Out: its front matter and its cells, each with the
+line where it starts, or one :class:`ArticleError` that says what to mend.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+import nbformat
+import yaml
+from myst_nb.core.read import read_myst_markdown_notebook
+from myst_parser.config.main import MdParserConfig
+
+from sphinx_visao.core.article.options import bad_option, kept_values, option_line, option_problems
+
+MD_EXTENSIONS = ("alert", "attrs_block", "colon_fence", "deflist", "dollarmath")
+"""The Markdown in which cells are looked for; what else a page uses changes no cell."""
+
+NOTEBOOK_FORMAT = "mystnb"
+
+
+class ArticleError(Exception):
+    """Something in an article that its author has to mend.
+
+    :param path: the file.
+    :param line: 1-based.
+    :param message: what is wrong.
+    :param remedy: what to do.
+    """
+
+    def __init__(self, path: Path, line: int, message: str, remedy: str = "") -> None:
+        super().__init__(path, line, message, remedy)
+        self.path, self.line, self.message, self.remedy = Path(path), line, message, remedy
+
+    def __str__(self) -> str:
+        path = os.path.relpath(self.path) if self.path.is_absolute() else str(self.path)
+        shown = str(self.path) if path.startswith("..") else path
+        return f"{shown}:{self.line}: {self.message}" + (f". {self.remedy}" if self.remedy else "")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of an article.
+
+    :param source: its text, without fence and options.
+    :param line: 1-based line of the ``.md`` on which *source* starts.
+    :param options: what stands between the fence and the code.
+    """
+
+    kind: Literal["code", "markdown"]
+    source: str
+    line: int
+    options: dict[str, Any]
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of the cell."""
+        return tuple(self.options.get("tags", ()))
+
+    @property
+    def label(self) -> str:
+        """The name by which a later article can repeat the cell; may be empty."""
+        return str(self.options.get("label") or "")
+
+    @property
+    def origin(self) -> str:
+        """``article#label`` of the cell that this one repeats; may be empty."""
+        return str(self.options.get("from") or "")
+
+    @cached_property
+    def keep(self) -> dict[str, str]:
+        """The values that the prose quotes: name and Python expression.
+
+        :raises ValueError: if the option is not ``name`` or ``name=expression``, with commas.
+        """
+        return kept_values(str(self.options.get("keep") or ""))
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page of the book as its author wrote it.
+
+    :param path: the ``.md``.
+    :param meta: its front matter.
+    :param cells: text and code, in order; empty if it is not a text notebook.
+    """
+
+    path: Path
+    meta: dict[str, Any]
+    cells: tuple[Cell, ...]
+
+    @property
+    def name(self) -> str:
+        """The article's name, which is also its address."""
+        return self.path.stem
+
+    @property
+    def code_cells(self) -> tuple[Cell, ...]:
+        """The code cells alone."""
+        return tuple(cell for cell in self.cells if cell.kind == "code")
+
+    @property
+    def is_executed(self) -> bool:
+        """Whether there is any code to run."""
+        return any("skip-execution" not in cell.tags for cell in self.code_cells)
+
+
+def read_source(text: str, path: Path) -> Source:
+    """Return the front matter and the cells of a page.
+
+    :param text: the whole file.
+    :param path: where it stands, for messages and for its name.
+    :raises ArticleError: if front matter or cell options cannot be understood.
+    """
+    meta = read_front_matter(text, path)
+    if meta.get("file_format") != NOTEBOOK_FORMAT:
+        return Source(path, meta, ())
+    if "{code-cell}" not in text and "{raw-cell}" not in text and "\n+++" not in text:
+        # No cell can be in there: one piece of text, without parsing it twice.
+        return Source(path, meta, _only_text(text))
+    lines = text.splitlines()
+    try:
+        notebook = read_myst_markdown_notebook(
+            text,
+            config=MdParserConfig(enable_extensions=set(MD_EXTENSIONS)),
+            add_source_map=True,
+            path=path,
+        )
+    except Exception as error:  # each kind of bad option has an exception of its own
+        raise _unreadable(path, lines, error) from None
+    cells: list[Cell] = []
+    for node, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
+        if node.cell_type == "markdown":
+            # myst-nb strips the blank lines before a text, but counts from where they start.
+            cells.append(Cell("markdown", node.source, _first_line(lines, start, node.source), {}))
+            continue
+        if node.cell_type != "code":
+            raise ArticleError(path, start, "a raw cell has no place here", "Use {code-cell}")
+        line = _first_line(lines, start, node.source)
+        made = Cell("code", node.source, line, _plain(node.metadata))
+        for option, message, remedy in option_problems(made.options):
+            raise ArticleError(path, option_line(lines, start, line, option), message, remedy)
+        cells.append(made)
+    _check_values(cells, path)
+    return Source(path, meta, tuple(cells))
+
+
+def _unreadable(path: Path, lines: list[str], error: Exception) -> ArticleError:
+    """Return what is wrong with the options of the cells, as far as it can be found."""
+    for number, line in enumerate(lines, start=1):
+        if re.match(r" {0,3}(`{3,}|~{3,})[ \t]*\{code-cell\}", line):
+            found = bad_option(lines, number)
+            if found is not None:
+                place, message, remedy = found
+                return ArticleError(path, place, message, remedy)
+    place = re.search(r"at line (\d+)", str(error))
+    message = "the options of this cell cannot be read"
+    return ArticleError(path, int(place[1]) if place else 1, message, "See docs/article-syntax.md")
+
+
+def read_front_matter(text: str, path: Path) -> dict[str, Any]:
+    """Return the front matter of a page; empty if it has none.
+
+    :raises ArticleError: if it is not closed, or not a YAML mapping.
+    """
+    if not re.match(r"---[ \t]*\n", text):
+        return {}
+    end = re.search(r"^(---|\.\.\.)[ \t]*$", text[4:], re.MULTILINE)
+    if end is None:
+        raise ArticleError(path, 1, "the front matter is never closed", "Add a line --- below it")
+    try:
+        meta = yaml.safe_load(text[4 : 4 + end.start()])
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 2
+        problem = getattr(error, "problem", None) or "not YAML"
+        raise ArticleError(
+            path,
+            line,
+            f"the front matter cannot be read: {problem}",
+            "Put text with a colon between quotes",
+        ) from None
+    if meta is None:
+        return {}
+    if not isinstance(meta, dict):
+        raise ArticleError(
+            path,
+            2,
+            "the front matter is not a list of “key: value” lines",
+            "See docs/article-syntax.md",
+        )
+    return meta
+
+
+def _only_text(text: str) -> tuple[Cell, ...]:
+    """Return the one text cell of a page without code cells."""
+    end = re.search(r"^(---|\.\.\.)[ \t]*\n", text[4:], re.MULTILINE)
+    start = 4 + end.end() if end else len(text)
+    body = text[start:]
+    stripped = body.lstrip("\n")
+    if not stripped.strip():
+        return ()
+    line = text[:start].count("\n") + len(body) - len(stripped) + 1
+    return (Cell("markdown", stripped.rstrip(), line, {}),)
+
+
+def _plain(value: Any) -> Any:
+    """Return notebook nodes as plain dictionaries."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _first_line(lines: list[str], start: int, source: str) -> int:
+    """Return the 1-based line on which a cell's text begins, below options and blank lines."""
+    if not source:
+        return start + 1
+    first = source.split("\n", 1)[0]
+    for index in range(start, len(lines)):
+        if lines[index] == first and (first or index > start):
+            following = "\n".join(lines[index : index + source.count("\n") + 1])
+            if following == source:
+                return index + 1
+    return start + 1
+
+
+def _check_values(cells: list[Cell], path: Path) -> None:
+    """Complain about a value that two cells keep: prose could not say which it quotes."""
+    seen: dict[str, int] = {}
+    for cell in cells:
+        for name in cell.keep:
+            if name in seen:
+                message = f"'keep': {name!r} is kept by the cell at line {seen[name]} already"
+                raise ArticleError(path, cell.line, message, f"Write “{name}_2={name}”, or so")
+            seen[name] = cell.line
+
+
+def to_notebook(source: Source) -> nbformat.NotebookNode:
+    """Return the cells as a notebook, with ``source_map``, one cell for one cell.
+
+    myst-nb and MyST's renderer each add one to a line, so the map is two below ours.
+    """
+    notebook = nbformat.v4.new_notebook()
+    for cell in source.cells:
+        make = nbformat.v4.new_code_cell if cell.kind == "code" else nbformat.v4.new_markdown_cell
+        made = make(cell.source)
+        made.metadata["tags"] = list(cell.tags)
+        notebook.cells.append(made)
+    notebook.metadata["source_map"] = [cell.line - 2 for cell in source.cells]
+    return notebook

@@ -1,0 +1,1 @@
+"""The book as folders and files."""

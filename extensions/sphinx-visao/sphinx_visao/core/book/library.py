@@ -1,0 +1,71 @@
+"""All articles of a book folder.
+
+In: the folder ``book``.  Out: their sources by name, in the order of their
+numbers, and the ones that an author asks for.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from pathlib import Path
+
+from sphinx_visao.core.article.source import ArticleError, Source, read_source
+
+LIBRARY_FOLDER = "visao"
+
+
+def library_folder(book: Path) -> Path:
+    """Return where ``visao`` stands: in the book, or in the project around it.
+
+    Pages that are not the book, such as the one for looking at the style, are
+    run with the book's library.
+    """
+    around = (parent / "book" / LIBRARY_FOLDER for parent in book.resolve().parents)
+    return next((p for p in (book / LIBRARY_FOLDER, *around) if p.is_dir()), book / LIBRARY_FOLDER)
+
+
+def read_book(book: Path) -> tuple[dict[str, Source], list[ArticleError]]:
+    """Return the sources of all text notebooks, and what could not be read."""
+    sources: list[Source] = []
+    problems: list[ArticleError] = []
+    for path in sorted(book.rglob("*.md")):
+        if LIBRARY_FOLDER in path.relative_to(book).parts[:1]:
+            continue
+        try:
+            source = read_source(path.read_text("utf-8"), path)
+        except UnicodeDecodeError as error:
+            problems.append(
+                ArticleError(path, 1, f"not UTF-8 (byte {error.start})", "Save it as UTF-8")
+            )
+            continue
+        except ArticleError as error:
+            problems.append(error)
+            continue
+        if source.cells:
+            sources.append(source)
+
+    def place(source: Source) -> tuple[int, str]:
+        number = source.meta.get("number")
+        return (number if isinstance(number, int) else 10**6, source.name)
+
+    return {source.name: source for source in sorted(sources, key=place)}, problems
+
+
+class UnknownArticle(Exception):
+    """An article was asked for that does not exist; the text says which are near."""
+
+
+def chosen(sources: dict[str, Source], names: Sequence[str]) -> list[Source]:
+    """Return the named articles; all of them if none is named.
+
+    :raises UnknownArticle: for a name that no article has.
+    """
+    wanted = []
+    for name in names:
+        stem = Path(name).stem
+        if stem not in sources:
+            near = difflib.get_close_matches(stem, sources, 3) or sorted(sources)
+            raise UnknownArticle(f"there is no article {name!r}; there are: {', '.join(near)}")
+        wanted.append(sources[stem])
+    return wanted or list(sources.values())

@@ -1,0 +1,1 @@
+"""Running an article's code, storing and comparing what it gave."""

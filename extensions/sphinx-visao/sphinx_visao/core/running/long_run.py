@@ -1,0 +1,190 @@
+"""Long runs: what needs more than an article's ninety seconds.
+
+In: ``name.long.py`` beside an article; it leaves a dictionary ``results`` and may
+call ``record``.  Out: ``name.long.json`` with the results, what was recorded,
+and the fingerprint of the script and the library it was run with.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sphinx_visao.core.article.source import ArticleError, Cell, Source
+from sphinx_visao.core.book.library import library_folder
+from sphinx_visao.core.files import write_whole
+from sphinx_visao.core.running.embed import library_cell
+from sphinx_visao.core.running.inside import NAME
+from sphinx_visao.core.running.kernel import environment, load_inside
+
+SECONDS = 15 * 60
+"""How long one script may take on two cores."""
+
+# Runs the script in a process that has nothing of ours but what is read here.
+RUNNER = """
+import json, sys
+inside = sys.modules[{name!r}]
+inside.watch_parent()
+sys.addaudithook(inside.refuse_network)
+records = []
+if {library!r}:
+    exec(compile({library!r}, "visao", "exec"), {{}})
+    import visao
+    record = getattr(visao, "record", None)
+    if record:
+        def keep(*arguments, **options):
+            records.append(record(*arguments, **options))
+            return records[-1]
+        visao.record = sys.modules[record.__module__].record = keep
+with open({script!r}, encoding="utf-8") as file:
+    code = compile(file.read(), {script!r}, "exec")
+left = {{"__name__": "__main__", "__file__": {script!r}}}
+exec(code, left)
+if not isinstance(left.get("results"), dict):
+    sys.exit("the script leaves no dictionary named results")
+try:
+    text = inside.pack({{"results": left["results"], "records": records}})
+except (TypeError, ValueError) as error:
+    sys.exit(f"results cannot be stored: {{error}}")
+with open({out!r}, "w", encoding="utf-8") as file:
+    file.write(text)
+"""
+
+
+def script_of(article: Path) -> Path:
+    """Return where an article's long script stands."""
+    return article.with_suffix(".long.py")
+
+
+def results_path(article: Path) -> Path:
+    """Return where its results stand."""
+    return article.with_suffix(".long.json")
+
+
+def results_of(article: Path) -> dict[str, Any]:
+    """Return the stored results; empty if there are none."""
+    try:
+        return dict(json.loads(results_path(article).read_text("utf-8"))["results"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def records_of(article: Path) -> list[dict[str, Any]]:
+    """Return what a long run has recorded for the scoreboard; empty if nothing."""
+    try:
+        return list(json.loads(results_path(article).read_text("utf-8"))["records"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def fingerprint(script: Path, library: Path) -> str:
+    """Return what the results depend on, as one short text."""
+    digest = hashlib.sha256(script.read_bytes())
+    digest.update(b"\0" + embedded(script, library).encode("utf-8"))
+    return digest.hexdigest()[:16]
+
+
+def embedded(script: Path, library: Path) -> str:
+    """Return the part of the library that a script imports; empty if there is none.
+
+    :raises ArticleError: if it imports what the library does not have.
+    """
+    cell = Cell("code", script.read_text("utf-8"), 1, {})
+    return library_cell(Source(script, {}, (cell,)), library)
+
+
+def is_fresh(article: Path, library: Path) -> bool:
+    """Whether the stored results belong to the script as it is now."""
+    try:
+        stored = json.loads(results_path(article).read_text("utf-8"))
+        return stored["code"] == fingerprint(script_of(article), library)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def run_all(
+    articles: Sequence[Source],
+    book: Path,
+    force: bool,
+    say: Callable[[str], None],
+    complain: Callable[[object], None],
+) -> int:
+    """Run the long scripts that are stale; return how many failed."""
+    library = library_folder(book)
+    failed = 0
+    for article in articles:
+        script = script_of(article.path)
+        if not script.exists() or (is_fresh(article.path, library) and not force):
+            continue
+        say(f"{script.name}: running, at most {SECONDS // 60} minutes")
+        try:
+            seconds = run_one(article.path, book)
+        except ArticleError as error:
+            complain(error)
+            failed += 1
+        else:
+            say(f"{script.name}: {seconds:.0f} s")
+    return failed
+
+
+def run_one(article: Path, book: Path, seconds: float = SECONDS) -> float:
+    """Run one long script and store its results; return how long it took.
+
+    :raises ArticleError: if it fails, does not end, or leaves no results.
+    """
+    script, library = script_of(article), library_folder(book)
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="visao-") as folder:
+        out, work = Path(folder) / "results.json", Path(folder) / "run"
+        work.mkdir()
+        runner = RUNNER.format(
+            name=NAME,
+            library=embedded(script, library),
+            script=str(script.resolve()),
+            out=str(out),
+        )
+        program = Path(folder) / "runner.py"
+        program.write_text(f"{load_inside()}\n{runner}", "utf-8")
+        command = [sys.executable, "-s", "-P", str(program)]
+        try:
+            done = subprocess.run(
+                command,
+                cwd=work,
+                env=environment(folder) | {"MPLBACKEND": "Agg"},
+                capture_output=True,
+                text=True,
+                timeout=seconds,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            message = f"the script has not finished after {seconds:g} s"
+            raise ArticleError(script, 1, message, "Make it smaller") from None
+        if done.returncode or not out.exists():
+            raise ArticleError(
+                script, _line(done.stderr, script), _last(done.stderr), "Mend the script"
+            )
+        result = json.loads(out.read_text("utf-8"))
+    took = time.monotonic() - start
+    result |= {"code": fingerprint(script, library), "seconds": round(took, 1)}
+    text = json.dumps(result, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    write_whole(results_path(article), text.encode("utf-8"))
+    return took
+
+
+def _last(text: str) -> str:
+    lines = text.strip().splitlines()
+    return lines[-1] if lines else "the script failed without a word"
+
+
+def _line(text: str, script: Path) -> int:
+    """Return the last line of the script that a traceback names."""
+    marker = f'File "{script.resolve()}", line '
+    found = [part.split(",")[0].split("\n")[0] for part in text.split(marker)[1:]]
+    return int(found[-1]) if found and found[-1].isdigit() else 1

@@ -1,0 +1,172 @@
+"""Opening pages: the parts of the book, the articles of a part, what is to come.
+
+In: ``{cac-phan}``, ``{cac-bai}`` and ``{sap-viet}``.  Out: lists that are made
+from the toctrees, the front matter and the clock when all pages are known; an
+article leaves the list of what is to come as soon as its number exists.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_vi import assets
+from sphinx_vi.core.latex_text import escape
+from sphinx_visao.article import articles, clock
+from sphinx_visao.article.tree import groups_of, title_of
+from sphinx_visao.frame import depend
+from sphinx_visao.frame.warning_kinds import Kind, warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+LINE = re.compile(r"^\s*(\d+)\.\s+(.+?)\s*$")
+HEADING = "Sắp viết"
+
+
+class planned(nodes.General, nodes.Element):
+    """The planned articles of a part; attribute ``lines``: number and title of each."""
+
+
+class cards(nodes.General, nodes.Element):
+    """A list of pages; attribute ``of``: "parts" of the book or "articles" of a part."""
+
+
+class PlannedDirective(SphinxDirective):
+    """``{sap-viet}``: the plan of a part."""
+
+    has_content = True
+    option_spec: ClassVar[dict[str, Any]] = {}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the plan; what is written is taken out when all pages are known."""
+        lines = []
+        for offset, line in enumerate(self.content):
+            found = LINE.match(line)
+            if found:
+                lines.append((int(found[1]), found[2]))
+            elif line.strip():
+                place = (self.env.docname, self.content_offset + offset + 1)
+                warn(Kind.ARTICLE, f"not a planned article: {line!r}; write “9. Title”", place)
+        return [planned(lines=lines)]
+
+
+class CardsDirective(SphinxDirective):
+    """``{cac-phan}`` and ``{cac-bai}``: pages below this one, with what they are about."""
+
+    option_spec: ClassVar[dict[str, Any]] = {}
+
+    def run(self) -> list[nodes.Node]:
+        """Return an empty list; it is filled when all pages are known."""
+        depend.on_all_pages(self.env, content=True)
+        of = "parts" if self.name == "cac-phan" else "articles"
+        return [cards(of=of, page=self.env.docname)]
+
+
+class FillLists(SphinxPostTransform):
+    """Fill the lists from what all pages say of themselves."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Look at all articles."""
+        written = {article.number for article in articles.of(self.env).values()}
+        for node in list(self.document.findall(planned)):
+            rows = [(number, title) for number, title in node["lines"] if number not in written]
+            node.clear()
+            if rows:
+                items = [
+                    nodes.list_item("", nodes.paragraph("", f"{number}. {title}"))
+                    for number, title in rows
+                ]
+                node += nodes.paragraph("", HEADING, classes=["planned-title"])
+                node += nodes.bullet_list("", *items, classes=["planned"])
+                if self.env._builder_cls.format == "latex":
+                    _before_articles(node)
+        for node in list(self.document.findall(cards)):
+            docs = self._documents(node)
+            items = [nodes.list_item("", *self._card(doc)) for doc in docs]
+            node.clear()
+            if self.env._builder_cls.format == "latex":
+                node.extend(self._printed(doc) for doc in docs if node["of"] == "articles")
+            elif items:
+                node += nodes.bullet_list("", *items, classes=["page-cards"])
+
+    def _documents(self, node: cards) -> list[str]:
+        """Return the pages that a list is of."""
+        if node["of"] == "parts":
+            return [group.doc for group in groups_of(self.env)]
+        below = self.env.toctree_includes.get(node["page"], ())
+        return [doc for doc in below if doc in self.env.titles]
+
+    def _printed(self, doc: str) -> nodes.raw:
+        """Return a line with a page's title and the page of the printed book it is on."""
+        line = f"\\visaopageline{{{escape(title_of(self.env, doc))}}}{{{doc}::doc}}\n"
+        return nodes.raw("", line, format="latex")
+
+    def _card(self, doc: str) -> list[nodes.Node]:
+        """Return a link to a page, its subtitle, and how long it takes."""
+        article = articles.of(self.env).get(doc)
+        link = articles.page_reference(doc, title_of(self.env, doc), self.env)
+        result: list[nodes.Node] = [nodes.paragraph("", "", link, classes=["card-title"])]
+        if article and article.subtitle:
+            result.append(nodes.paragraph("", article.subtitle))
+        result.append(
+            nodes.paragraph("", facts_of(self.env, doc), classes=["card-facts", "no-search"])
+        )
+        return result
+
+
+def _before_articles(node: planned) -> None:
+    """In print the articles follow on the same level: put the plan before them."""
+    parent = node.parent
+    first = next((n for n in parent if next(n.findall(addnodes.start_of_file), None)), None)
+    if first is not None and parent.index(first) < parent.index(node):
+        parent.remove(node)
+        parent.insert(parent.index(first), node)
+
+
+def facts_of(env: BuildEnvironment, doc: str) -> str:
+    """Return "3 bài · 17 phút" for a part, "6 phút" for an article."""
+    minutes = clock.of(env)
+    below = [d for d, a in articles.of(env).items() if a.number is not None]
+    pages = [d for d in env.toctree_includes.get(doc, ()) if d in below]
+    if doc in below:
+        return f"khoảng {max(1, math.ceil(minutes.get(doc, 0)))} phút"
+    if not pages:
+        return "sắp viết" if articles.of(env).get(doc, articles.Article("")).part else ""
+    total = sum(max(1, math.ceil(minutes.get(page, 0))) for page in pages)
+    return f"{len(pages)} bài · {total} phút"
+
+
+def visit_planned_latex(self: Any, node: planned) -> None:
+    """Set the plan small."""
+    self.body.append("\n\\begin{visaoplanned}\n")
+
+
+def depart_planned_latex(self: Any, node: planned) -> None:
+    """Close it."""
+    self.body.append("\n\\end{visaoplanned}\n")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the lists."""
+    app.setup_extension("sphinx_visao.frame.depend")
+    app.add_directive("sap-viet", PlannedDirective)
+    for name in ("cac-phan", "cac-bai"):
+        app.add_directive(name, CardsDirective)
+    silent = (articles.nothing, articles.nothing)
+    others = {"html": silent, "text": silent, "man": silent, "texinfo": silent}
+    app.add_node(cards, latex=silent, **others)
+    app.add_node(planned, latex=(visit_planned_latex, depart_planned_latex), **others)
+    app.add_post_transform(FillLists)
+    assets.add_css(app, __file__)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,105 @@
+"""Pages that are made from what the articles have stored: how the last runs went.
+
+In: the stored notebooks beside all articles.  Out: the status page
+(``{tinh-trang}``).  Nobody types a second.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_visao.article.articles import reference_to
+from sphinx_visao.core.article.source import ArticleError, read_front_matter
+from sphinx_visao.core.article.stored import Stored, load_stored
+from sphinx_visao.core.article.values import format_value
+from sphinx_visao.frame import depend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+NOTHING = "Chưa có kết quả nào."
+
+
+def notebooks(env: BuildEnvironment) -> Iterator[tuple[Path, Stored]]:
+    """Yield the path and the stored results of every executed article, by its number.
+
+    The page being read comes to depend on each of them.
+    """
+    depend.on_all_pages(env)
+
+    def place(path: Path) -> tuple[int, str]:
+        # Not every page has been read yet; its front matter is in the file.
+        try:
+            number = read_front_matter(path.read_text("utf-8"), path).get("number")
+        except (ArticleError, OSError, UnicodeDecodeError):
+            number = None
+        return (number if isinstance(number, int) else 10**6, path.as_posix())
+
+    sources = [Path(env.doc2path(doc)) for doc in env.found_docs]
+    for source in sorted(sources, key=place):
+        path = source.with_suffix(".ipynb")
+        depend.on_file(env, path)
+        try:
+            stored = load_stored(path)
+        except ArticleError:  # reported where that article itself is read
+            continue
+        if stored is not None:
+            yield path, stored
+
+
+def table(head: list[str], rows: list[list[nodes.Node | str]], kind: str) -> nodes.table:
+    """Return a table node; cells are text or inline nodes."""
+
+    def row(cells: list[Any]) -> nodes.row:
+        entries = []
+        for cell in cells:
+            node = nodes.Text(cell) if isinstance(cell, str) else cell
+            entries.append(nodes.entry("", nodes.paragraph("", "", node)))
+        return nodes.row("", *entries)
+
+    group = nodes.tgroup(cols=len(head))
+    group += [nodes.colspec(colwidth=1) for _ in head]
+    group += [nodes.thead("", row(list(head))), nodes.tbody("", *map(row, rows))]
+    return nodes.table("", group, classes=[kind])
+
+
+class StatusDirective(SphinxDirective):
+    """``{tinh-trang}``: seconds, memory and versions of every executed article."""
+
+    option_spec: ClassVar[dict[str, Any]] = {}
+
+    def run(self) -> list[nodes.Node]:
+        """Return one table."""
+        rows: list[list[Any]] = []
+        for path, stored in notebooks(self.env):
+            info = stored.info
+            if "seconds" not in info:
+                continue
+            versions = ", ".join(f"{k} {v}" for k, v in sorted(info.get("versions", {}).items()))
+            link = reference_to(path.stem, "", self.env)
+            rows.append(
+                [
+                    link,
+                    format_value(info["seconds"], ".1f"),
+                    f"{info.get('peak_mb', '–')}",
+                    versions,
+                ]
+            )
+        if not rows:
+            return [nodes.paragraph("", NOTHING)]
+        return [table(["bài", "giây", "bộ nhớ (MB)", "phiên bản"], rows, "status")]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the status page."""
+    app.setup_extension("sphinx_visao.frame.depend")
+    app.add_directive("tinh-trang", StatusDirective)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,90 @@
+"""Answers in print: not under the question, but together at the end of the part.
+
+In: the whole book as one doctree, with the folded answers of its articles.
+Out: under each question a line that says on which page its answer stands, and
+after a part's last article a chapter with all answers of the part.  On the
+screen answers stay where they are, folded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_vi.core.latex_text import escape
+from sphinx_visao.article import articles
+from sphinx_visao.article.blocks import ANSWER_TITLE, answer
+from sphinx_visao.article.cells import fold_summary
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+UNNUMBERED = "\\setcounter{secnumdepth}{-10}%\n"
+
+
+class GatherAnswers(SphinxPostTransform):
+    """Move the answers of every part's articles into a chapter of their own."""
+
+    formats = ("latex",)
+    default_priority = 880
+
+    def run(self, **kwargs: Any) -> None:
+        """Look at each page right under the root that has articles below it."""
+        starts = {s["docname"]: s for s in self.document.findall(addnodes.start_of_file)}
+        for doc in self.env.toctree_includes.get(self.config.root_doc, ()):
+            found = [
+                (page, list(starts[page].findall(answer)))
+                for page in self._below(doc)
+                if page in starts
+            ]
+            found = [(page, answers) for page, answers in found if answers]
+            part = next((n for n in starts[doc] if isinstance(n, nodes.section)), None)
+            if found and part is not None:
+                part += self._chapter(doc, found)
+
+    def _below(self, doc: str) -> list[str]:
+        """Return the pages of a part in the order of reading."""
+        below = set(self.env.toctree_includes.get(doc, ()))
+        return [page for page in articles.reading_order(self.env) if page in below]
+
+    def _chapter(self, doc: str, found: list[tuple[str, list[answer]]]) -> nodes.section:
+        """Return the chapter of a part's answers; leave a line where each one stood."""
+        facts = articles.of(self.env)
+        words = f"{ANSWER_TITLE}, Phần {facts[doc].part}" if facts[doc].part else ANSWER_TITLE
+        chapter = nodes.section(
+            "",
+            nodes.raw("", UNNUMBERED, format="latex"),
+            nodes.title("", words),
+            ids=[f"dap-an-{doc.replace('/', '-')}"],
+        )
+        for page, answers in found:
+            for count, one in enumerate(answers, start=1):
+                label = f"visao-answer-{page.replace('/', '-')}-{count}"
+                where = f"{facts[page].label}. {facts[page].title}"
+                if len(answers) > 1:
+                    where += f", câu {count}"
+                chapter += nodes.raw("", _heading(label, page, where), format="latex")
+                chapter += [n for n in one.children if not isinstance(n, fold_summary)]
+                one.replace_self(nodes.raw("", _pointer(label), format="latex"))
+        return chapter
+
+
+def _heading(label: str, page: str, words: str) -> str:
+    """Return the heading over one answer; it leads back to its article."""
+    back = f"\\detokenize{{{page}::doc}}"
+    return f"\n\\visaoanswerhead{{{label}}}{{{back}}}{{{escape(words)}}}\n"
+
+
+def _pointer(label: str) -> str:
+    """Return the line that stands in an answer's place."""
+    return f"\n\\visaoanswerat{{{label}}}\n"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the transform; it concerns LaTeX only."""
+    app.add_post_transform(GatherAnswers)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,198 @@
+"""Check the book: ``python -m sphinx_visao.tools.check [FILE …]``.
+
+In: the Markdown of the book and its glossary, and what a trial build says of it.
+Out: every finding with file, line, column and remedy; ``--fix`` mends what is safe
+to mend, ``--format github`` writes annotations for a pull request.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from sphinx_vi.core.typography import Finding, findings, letter_findings, repaired
+from sphinx_visao.core.article.source import ArticleError, read_source
+from sphinx_visao.core.article.stored import load_stored
+from sphinx_visao.core.article.terms import Term, read_terms
+from sphinx_visao.core.article.wording import word_findings
+from sphinx_visao.core.book.part_folders import numbers, parts
+from sphinx_visao.core.files import write_whole
+from sphinx_visao.core.rules import Draft, read_draft, rule_findings
+from sphinx_visao.core.rules.voice import repeated
+from sphinx_visao.tools.trial import TrialError, trial
+
+GLOSSARY = Path("phu-luc") / "thuat-ngu.yml"
+LEDGER = Path("docs") / "ledger.md"
+
+PROSE = (".md", ".yml")
+OTHERS = (".py", ".js", ".css", ".po", ".toml", ".yaml", ".json", ".sty", ".html", ".svg", ".txt")
+"""Files whose letters are checked, not their words."""
+BESIDE = ("docs", "extensions", "requirements")
+MADE = ("_build", ".venv", "__pycache__", ".ipynb_checkpoints")
+
+Report = Callable[[Path, int, int, str], None]
+
+
+def is_prose(path: Path, book: Path) -> bool:
+    """Whether a file holds Vietnamese prose: the book's pages, its glossary, the README."""
+    inside = book.resolve() in path.resolve().parents
+    return path.suffix in PROSE and (inside or path.name == "README.md")
+
+
+def pages(book: Path) -> list[Path]:
+    """Return every source file of the book and of what stands beside it.
+
+    Tests are left out: some hold wrong letters on purpose.
+    """
+    folders = [book, *(f for name in BESIDE if (f := book.parent / name).is_dir())]
+    found = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
+    found |= set(book.parent.glob("*.md")) if (book.parent / "README.md").exists() else set()
+    kept = (p for p in found if p.suffix in (*PROSE, *OTHERS) and not set(p.parts) & set(MADE))
+    return sorted(kept)
+
+
+def decided(book: Path) -> list[Term]:
+    """Return the terms of the glossary; what is wrong with it, the build says."""
+    path = book / GLOSSARY
+    return read_terms(path.read_text("utf-8"))[0] if path.is_file() else []
+
+
+class Drafts:
+    """The articles of a book as the rules see them, each read once."""
+
+    def __init__(self, book: Path) -> None:
+        self.book = book
+        ledger = book.parent / LEDGER
+        self.ledger = ledger.read_text("utf-8") if ledger.is_file() else None
+        self.parts = [part.folder.resolve() for part in parts(book).values()]
+        self.articles = {number: name for name, number in numbers(book).items()}
+
+    def read(self, path: Path, text: str) -> Draft | None:
+        """Return an article; ``None`` for a page without a number.
+
+        :raises ArticleError: if it cannot be read.
+        """
+        source = read_source(text, path)
+        if source.meta.get("number") is None:
+            return None
+        return read_draft(
+            text,
+            source,
+            load_stored(path.with_suffix(".ipynb")),
+            self.ledger,
+            in_part=path.resolve().parent in self.parts,
+            articles=self.articles,
+        )
+
+    def repeated(self, chosen: set[Path]) -> Iterator[tuple[Path, Finding]]:
+        """Yield phrases that an article of *chosen* uses after another one of its part."""
+        for part in parts(self.book).values():
+            files = [part.folder / f"{name}.md" for name in part.listed]
+            drafts = {}
+            for path in files:
+                try:
+                    draft = self.read(path, path.read_text("utf-8"))
+                except (ArticleError, OSError, UnicodeDecodeError):
+                    continue
+                if draft is not None:
+                    drafts[path.as_posix()] = draft
+            for path, finding in repeated(drafts):
+                if Path(path).resolve() in chosen:
+                    yield Path(path), finding
+
+
+def as_text(path: Path, line: int, column: int, message: str) -> None:
+    """Print a finding as an editor understands it."""
+    print(f"{path}:{line}:{column}: {message}", file=sys.stderr)
+
+
+def as_annotation(path: Path, line: int, column: int, message: str) -> None:
+    """Print a finding as GitHub shows it beside the line in a pull request."""
+    words = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    print(f"::error file={path.as_posix()},line={line},col={column},title=make check::{words}")
+
+
+def check_file(path: Path, text: str, drafts: Drafts, terms: list[Term], report: Report) -> None:
+    """Report everything that is wrong with one page of prose."""
+    found = [*findings(text), *(word_findings(text, terms) if path.suffix == ".md" else [])]
+    try:
+        inside = drafts.book.resolve() in path.resolve().parents
+        draft = drafts.read(path, text) if path.suffix == ".md" and inside else None
+    except ArticleError as error:
+        report(path, error.line, 1, f"{error.message}. {error.remedy}".rstrip(". "))
+        draft = None
+    found += rule_findings(draft) if draft is not None else []
+    for one in sorted(found, key=lambda f: (f.line, f.column)):
+        fixable = "" if one.new is None else " (make fix)"
+        report(path, one.line, one.column, f"{one.message}{fixable}")
+
+
+def build_findings(book: Path, build: Path, chosen: set[Path], report: Report) -> None:
+    """Report what a trial build says of the chosen files (of all, if none is chosen)."""
+    try:
+        warned = trial(book, build)
+    except TrialError as error:
+        report(book, 1, 1, f"the book does not build: {str(error).splitlines()[-1]}")
+        return
+    for one in warned:
+        if not chosen or one.path.resolve() in chosen:
+            where = one.path
+            if where.is_absolute() and Path.cwd() in where.parents:
+                where = where.relative_to(Path.cwd())
+            report(where, one.line, 1, one.message)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check; return 1 if anything is left to mend, 2 if a file is not there."""
+    parser = argparse.ArgumentParser(prog="check", description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--book", type=Path, default=Path("book"))
+    parser.add_argument("--build", type=Path, default=Path("_build"))
+    parser.add_argument("--fix", action="store_true", help="mend what is safe to mend")
+    parser.add_argument("--no-build", action="store_true", help="the text alone, without Sphinx")
+    parser.add_argument("--format", choices=("text", "github"), default="text")
+    options = parser.parse_args(arguments)
+    left = 0
+    show = as_annotation if options.format == "github" else as_text
+
+    def report(path: Path, line: int, column: int, message: str) -> None:
+        nonlocal left
+        left += 1
+        show(path, line, column, message)
+
+    missing = [path for path in options.files if not path.is_file()]
+    for path in missing:
+        print(f"{path}: there is no such file", file=sys.stderr)
+    if missing:
+        return 2
+    drafts, terms = Drafts(options.book), decided(options.book)
+    chosen = {path.resolve() for path in options.files}
+    files = options.files or pages(options.book)
+    for path in files:
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            report(path, 1, 1, f"not UTF-8 (byte {error.start}): save it as UTF-8")
+            continue
+        if not is_prose(path, options.book) and not options.files:
+            for one in letter_findings(text):
+                report(path, one.line, one.column, one.message)
+            continue
+        if options.fix:
+            mended = repaired(text)
+            if write_whole(path, mended.encode("utf-8")):
+                print(f"{path}: mended")
+            text = mended
+        check_file(path, text, drafts, terms, report)
+    for path, one in drafts.repeated({path.resolve() for path in files}):
+        report(path, one.line, one.column, one.message)
+    if not options.no_build and (options.book / "conf.py").is_file():
+        build_findings(options.book, options.build, chosen, report)
+    print("The text is clean." if not left else f"{left} findings.")
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,219 @@
+"""Run articles: ``python -m sphinx_visao.tools.run [ARTICLE …]``.
+
+In: the articles of a book.  Out: a stored notebook beside each, run again only
+if its code or its part of the library has changed.  What fails leaves the
+stored notebook as it was, and says where and why.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import Any
+
+from sphinx_visao.core import files
+from sphinx_visao.core.article.plain import ArticleRef, to_plain
+from sphinx_visao.core.article.reuse import check_reuse
+from sphinx_visao.core.article.source import ArticleError, Source
+from sphinx_visao.core.article.stored import load_stored
+from sphinx_visao.core.article.values import format_value, parse_reference
+from sphinx_visao.core.book.library import UnknownArticle, chosen, library_folder, read_book
+from sphinx_visao.core.running import execute, kernel, long_run
+from sphinx_visao.core.running.embed import library_cell
+
+
+def say(text: str) -> None:
+    """Print a line at once, so that progress is seen through a pipe too."""
+    print(text, flush=True)
+
+
+def complain(error: object) -> None:
+    """Print an author's message."""
+    print(error, file=sys.stderr, flush=True)
+
+
+def plain_text(source: Source, sources: dict[str, Source], book: Path) -> execute.Text:
+    """Return the function that makes the text of one article plain."""
+    articles = {
+        name: ArticleRef(
+            f"Bài {other.meta['number']}"
+            if other.meta.get("number")
+            else str(other.meta.get("title", name)),
+            other.path.relative_to(book).with_suffix("").as_posix(),
+        )
+        for name, other in sources.items()
+    }
+
+    def value(text: str) -> str:
+        try:
+            wanted = parse_reference(text)
+            path = sources[wanted.article].path if wanted.article else source.path
+            if wanted.long:
+                kept = long_run.results_of(path)
+            else:
+                stored = load_stored(path.with_suffix(".ipynb"))
+                kept = {
+                    k: v
+                    for cell in (stored.cells if stored else ())
+                    for k, v in cell.values.items()
+                }
+            return format_value(kept[wanted.name], wanted.spec)
+        except (ValueError, KeyError, TypeError, ArticleError):
+            return "?"  # the build names the file and the line of a value that does not exist
+
+    return lambda markdown: to_plain(markdown, values=value, articles=articles)
+
+
+def in_parallel(
+    items: Sequence[Any],
+    work: Callable[[Any], Any],
+    jobs: int,
+    done: Callable[[Any, Future[Any]], None],
+) -> None:
+    """Do *work* on every item, *jobs* at once; hand each finished one to *done*.
+
+    Ctrl-C ends all kernels before it goes on its way.
+    """
+    pool = ThreadPoolExecutor(max_workers=max(1, jobs))
+    try:
+        futures = {pool.submit(work, item): item for item in items}
+        pending = set(futures)
+        while pending:
+            finished, pending = wait(pending, timeout=0.5, return_when=FIRST_COMPLETED)
+            for future in finished:
+                done(futures[future], future)
+    except KeyboardInterrupt:
+        pool.shutdown(wait=False, cancel_futures=True)
+        kernel.kill_all()
+        raise
+    pool.shutdown()
+
+
+def run_articles(
+    wanted: Sequence[Source],
+    sources: dict[str, Source],
+    book: Path,
+    jobs: int,
+    force: bool,
+    seconds: float,
+) -> int:
+    """Run what must be run; return how many articles failed."""
+    library = library_folder(book)
+    stale: list[Source] = []
+    embedded: dict[str, str] = {}
+    failed = 0
+    for source in wanted:
+        stored = execute.load_notebook(source.path.with_suffix(".ipynb"))
+        try:
+            embedded[source.name] = library_cell(source, library)
+            fresh = stored and execute.refreshed(source, library, stored, lambda text: text)
+        except ArticleError as error:
+            complain(error)
+            failed += 1
+            continue
+        if source.is_executed and (force or not fresh):
+            stale.append(source)
+    count = 0
+
+    def finished(source: Source, future: Future[execute.Run]) -> None:
+        nonlocal count, failed
+        count += 1
+        try:
+            run = future.result()
+        except ArticleError as error:
+            failed += 1
+            say(f"[{count}/{len(stale)}] {source.name}: failed")
+            complain(error)
+            return
+        for notice in run.notices:
+            complain(notice)
+        notebook = execute.to_stored(source, library, run, lambda text: text)
+        files.write_whole(source.path.with_suffix(".ipynb"), execute.notebook_bytes(notebook))
+        say(f"[{count}/{len(stale)}] {source.name}: {run.seconds:.1f} s, {run.peak_mb} MB")
+
+    if stale:
+        say(f"Running {len(stale)} of {len(wanted)} articles: {', '.join(s.name for s in stale)}")
+    in_parallel(
+        stale,
+        lambda source: execute.execute(source, embedded[source.name], seconds),
+        jobs,
+        finished,
+    )
+    renew_texts(wanted, sources, book, quiet={source.name for source in stale})
+    return failed
+
+
+def renew_texts(
+    wanted: Sequence[Source],
+    sources: dict[str, Source],
+    book: Path,
+    quiet: Collection[str] = (),
+) -> None:
+    """Make the text of stored notebooks that of the articles, running nothing.
+
+    Last, because a text may quote a value of an article that has just been run.
+    """
+    library = library_folder(book)
+    for source in wanted:
+        path = source.path.with_suffix(".ipynb")
+        stored = execute.load_notebook(path)
+        if stored is None or not source.is_executed:
+            continue
+        try:
+            notebook = execute.refreshed(source, library, stored, plain_text(source, sources, book))
+        except ArticleError:
+            continue  # said above
+        if notebook is None or not files.write_whole(path, execute.notebook_bytes(notebook)):
+            continue
+        if source.name not in quiet:
+            say(f"{source.name}: text renewed")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run articles; return the exit code."""
+    parser = argparse.ArgumentParser(prog="run", description=__doc__)
+    parser.add_argument("articles", nargs="*", metavar="ARTICLE")
+    parser.add_argument("--book", type=Path, default=Path("book"))
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--force", action="store_true", help="run even what has not changed")
+    parser.add_argument("--long", action="store_true", help="run the long scripts instead")
+    parser.add_argument(
+        "--timeout",
+        "--seconds",
+        dest="seconds",
+        type=float,
+        default=execute.SECONDS,
+        help="limit for each article, seconds",
+    )
+    options = parser.parse_args(arguments)
+    start = time.monotonic()
+    sources, problems = read_book(options.book)
+    problems += check_reuse(sources)
+    for problem in problems:
+        complain(problem)
+    try:
+        wanted = chosen(sources, options.articles)
+        if options.long:
+            failed = long_run.run_all(wanted, options.book, options.force, say, complain)
+            renew_texts(list(sources.values()), sources, options.book)
+        else:
+            failed = run_articles(
+                wanted, sources, options.book, options.jobs, options.force, options.seconds
+            )
+    except UnknownArticle as error:
+        complain(error)
+        return 2
+    except KeyboardInterrupt:
+        complain("Interrupted. Stored notebooks are as they were.")
+        return 130
+    failed += len(problems)
+    say(f"{len(wanted)} articles, {failed} problems, {time.monotonic() - start:.0f} s.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""Run it yourself: download an article's notebook, or open it in Colab or Binder.
+
+In: the stored notebook beside an executed article.  Out: a line of links under
+its title in HTML.  Colab and Binder need a known repository (:mod:`.repository`);
+without one there is the download alone.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_vi import assets
+from sphinx_visao.article import articles
+from sphinx_visao.frame import depend
+from sphinx_visao.web import repository
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+DOWNLOAD, COLAB, BINDER = "Tải sổ tay", "Mở bằng Colab", "Mở bằng Binder"
+
+
+class launch_links(nodes.General, nodes.Element):
+    """The line of links under a title."""
+
+
+class AddLaunchLinks(SphinxTransform):
+    """Put the line below the facts of an executed article."""
+
+    # After the clock, which counts what is read before it.
+
+    default_priority = 245
+
+    def apply(self, **kwargs: Any) -> None:
+        """Look for the notebook beside the page."""
+        doc = self.env.docname
+        article = articles.of(self.env).get(doc)
+        source = Path(self.env.doc2path(doc))
+        facts = next(iter(self.document.findall(articles.article_facts)), None)
+        if article is None or article.number is None or facts is None:
+            return
+        notebook = source.with_suffix(".ipynb")
+        depend.on_file(self.env, notebook)
+        if not notebook.is_file():
+            return
+        line = nodes.paragraph("", "", classes=["article-launch"])
+        line += addnodes.download_reference(
+            "", DOWNLOAD, reftype="download", refdoc=doc, reftarget=notebook.name
+        )
+        found = repository.of(self.config)
+        if found is not None:
+            file = f"{self.config.visao_folder_in_repository}{doc}.ipynb"
+            for words, address in ((COLAB, found.colab(file)), (BINDER, found.binder(file))):
+                if address:
+                    line += nodes.Text(" · ")
+                    line += nodes.reference("", words, refuri=address, internal=False)
+        facts += launch_links("", line)
+
+
+def visit_html(self: Any, node: launch_links) -> None:
+    """Leave the line out of the EPUB: an e-reader runs nothing."""
+    if self.builder.name == "epub":
+        raise nodes.SkipNode
+
+
+def skip(self: Any, node: launch_links) -> None:
+    """Paper runs nothing either."""
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the line."""
+    for needed in ("frame.depend", "web.repository"):
+        app.setup_extension(f"sphinx_visao.{needed}")
+    gone = (skip, None)
+    app.add_node(
+        launch_links,
+        html=(visit_html, articles.nothing),
+        latex=gone,
+        text=gone,
+        man=gone,
+        texinfo=gone,
+    )
+    app.add_transform(AddLaunchLinks)
+    assets.add_css(app, __file__)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

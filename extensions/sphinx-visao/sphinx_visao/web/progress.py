@@ -1,0 +1,40 @@
+"""How far one has read: a bar, "còn … phút", finished articles, "đọc tiếp".
+
+In: the minutes of each article.  Out: a line in the page's head that the script
+beside this module reads.  What a reader has finished stays in that reader's
+browser; paper and e-readers have their own ways to show it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_vi import assets
+from sphinx_visao.article import articles, clock
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def add_minutes(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Tell the script how many minutes the page takes."""
+    article = articles.of(app.env).get(page)
+    if app.builder.name == "epub" or article is None or article.number is None:
+        return
+    minutes = clock.of(app.env).get(page)
+    if minutes:
+        line = f'<meta name="visao-minutes" content="{minutes:.1f}" />'
+        context["metatags"] = context.get("metatags", "") + f"\n    {line}"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the script and what it reads."""
+    app.setup_extension("sphinx_visao.article.clock")
+    app.connect("html-page-context", add_minutes)
+    assets.add_js(app, __file__)
+    assets.add_css(app, __file__)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,119 @@
+"""Links to the repository's own pages: edit this page, report a fault, talk.
+
+In: ``visao_repository``, or what ReadTheDocs or ``git remote`` say.  Out: a line
+of plain links at the end of every page; none where no address is known.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_vi import assets
+from sphinx_visao.article import articles
+from sphinx_visao.core.book.repository import Repository, known_address, repository_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+EDIT, REPORT, TALK = "Sửa trang này", "Báo lỗi", "Thảo luận"
+
+
+class page_links(nodes.General, nodes.Element):
+    """The line of links at the end of a page."""
+
+
+def look_up(app: Sphinx, config: Config) -> None:
+    """Find the repository once a build; pages know it from the configuration."""
+    folder = Path(app.srcdir)
+    remote = git(folder, "remote", "get-url", "origin")
+    address = known_address(config.visao_repository, os.environ, remote)
+    branch = config.visao_branch
+    if not branch and os.environ.get("READTHEDOCS_VERSION_TYPE") == "branch":
+        branch = os.environ.get("READTHEDOCS_GIT_IDENTIFIER", "")
+    top = git(folder, "rev-parse", "--show-toplevel")
+    inside = folder.resolve().relative_to(top).as_posix() if top else folder.name
+    config.visao_found_repository = repository_of(address, branch)
+    config.visao_folder_in_repository = "" if inside == "." else f"{inside}/"
+
+
+def git(folder: Path, *words: str) -> str:
+    """Return what git says, nothing where it has nothing to say."""
+    command = ["git", "-C", str(folder), *words]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=20)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def of(config: Config) -> Repository | None:
+    """Return the book's repository, if it is known."""
+    return config.visao_found_repository
+
+
+class AddPageLinks(SphinxPostTransform):
+    """Append the line to each page of HTML."""
+
+    formats = ("html",)
+    default_priority = 60
+
+    def run(self, **kwargs: Any) -> None:
+        """Look up the repository; do nothing without one."""
+        repository = of(self.config)
+        page = next(iter(self.document.findall(nodes.section)), None)
+        if repository is None or page is None or self.env._builder_cls.name == "epub":
+            return
+        doc = self.env.current_document.docname
+        file = (
+            self.config.visao_folder_in_repository
+            + Path(self.env.doc2path(doc, base=False)).as_posix()
+        )
+        title = f"{articles.of(self.env)[doc].label}: " if doc in articles.of(self.env) else ""
+        report = repository.report(f"{title}{page[0].astext()}", f"Trang: `{file}`\n\n")
+        pairs = [(EDIT, repository.edit(file)), (REPORT, report), (TALK, repository.talk)]
+        line = nodes.paragraph("", "")
+        for words, address in pairs:
+            if address:
+                line += [nodes.Text(" · ")] if line.children else []
+                line += nodes.reference("", words, refuri=address, internal=False)
+        page += page_links("", line)
+
+
+def visit_html(self: Any, node: page_links) -> None:
+    """Open the line; it is not part of the text."""
+    self.body.append(self.starttag(node, "div", CLASS="page-links"))
+
+
+def depart_html(self: Any, node: page_links) -> None:
+    """Close it."""
+    self.body.append("</div>\n")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the links and where they lead."""
+    about = "address of the repository; empty: ask ReadTheDocs, then git"
+    app.add_config_value("visao_repository", "", "env", (str,), about)
+    app.add_config_value("visao_branch", "", "env", (str,), "branch that pages are edited on")
+    app.add_config_value("visao_found_repository", None, "env", (Repository, type(None)))
+    app.add_config_value("visao_folder_in_repository", "", "env", (str,))
+    app.connect("config-inited", look_up)
+    silent = (articles.nothing, articles.nothing)
+    app.add_node(
+        page_links,
+        html=(visit_html, depart_html),
+        latex=silent,
+        text=silent,
+        man=silent,
+        texinfo=silent,
+    )
+    app.add_post_transform(AddPageLinks)
+    assets.add_css(app, __file__)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
