@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_vi import assets
 from sphinx_vi.core.latex_text import escape
 from sphinx_vi.order import VietnameseIndex
 
@@ -50,7 +51,7 @@ class AppendIndex(SphinxPostTransform):
             line for letter, entries in index for line in self._letter(letter, entries, present)
         ]
         if lines:
-            text = "\n".join(["", "\\begin{visaoindex}", *lines, "\\end{visaoindex}", ""])
+            text = "\n".join(["", "\\begin{viindex}", *lines, "\\end{viindex}", ""])
             self.document += nodes.raw("", text, format="latex")
 
     def _letter(self, letter: str, entries: list[Any], present: set[str]) -> list[str]:
@@ -59,13 +60,13 @@ class AppendIndex(SphinxPostTransform):
         for words, (links, below, _) in entries:
             pages = self._pages(links, present)
             inner = [
-                f"\\visaosubentry{{{escape(sub)}}}{{{found}}}"
+                f"\\viindexsubentry{{{escape(sub)}}}{{{found}}}"
                 for sub, sublinks in below
                 if (found := self._pages(sublinks, present))
             ]
             if pages or inner:
-                lines += [f"\\visaoentry{{{escape(words)}}}{{{pages}}}", *inner]
-        return [f"\\visaoletter{{{escape(letter)}}}", *lines] if lines else []
+                lines += [f"\\viindexentry{{{escape(words)}}}{{{pages}}}", *inner]
+        return [f"\\viindexletter{{{escape(letter)}}}", *lines] if lines else []
 
     @staticmethod
     def _pages(links: list[tuple[str, str]], present: set[str]) -> str:
@@ -78,4 +79,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transform; it concerns LaTeX only."""
     app.setup_extension("sphinx_vi.order")
     app.add_post_transform(AppendIndex)
+    assets.add_latex(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

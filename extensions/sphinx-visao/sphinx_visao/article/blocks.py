@@ -17,22 +17,13 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_vi import assets
 from sphinx_visao.article import articles
 from sphinx_visao.article.cells import code_cell, fold, fold_summary
+from sphinx_visao.core.article.block_table import ANSWER, BLOCKS, MORE, READING, Block
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-MORE, READING = "them-6-phut", "doc-them"
-TITLES = {MORE: "Thêm 6 phút", READING: "Đọc thêm"}
-KINDS = {
-    "suy-ngam": "Suy ngẫm",
-    "nen-tang-khac": "Nền tảng khác",
-    "hoi-tro-ly": "Hỏi trợ lý",
-    "kiem-lai": "Kiểm lại trong câu trả lời",
-}
-"""Kinds of block inside "Thêm 6 phút", with the title that a reader sees."""
-ANSWER, ANSWER_TITLE = "dap-an", "Đáp án"
 NUMBERED = re.compile(r"^\s*\[\d+\]")
 
 
@@ -110,7 +101,7 @@ class ExtraDirective(BlockDirective):
         """Return the block with its title."""
         if self.warn_empty():
             return []
-        words = KINDS[self.name] + (f": {self.arguments[0]}" if self.arguments else "")
+        words = BLOCKS[self.name].title + (f": {self.arguments[0]}" if self.arguments else "")
         title = nodes.paragraph("", "", nodes.strong("", words), classes=["extra-title"])
         return self.filled(extra("", title, kind=self.name, classes=["extra", self.name]))
 
@@ -123,7 +114,7 @@ class AnswerDirective(BlockDirective):
         if self.warn_empty():
             return []
         return self.filled(
-            answer("", fold_summary("", ANSWER_TITLE), classes=["fold", "answer", ANSWER])
+            answer("", fold_summary("", ANSWER.title), classes=["fold", "answer", ANSWER.name])
         )
 
 
@@ -197,11 +188,11 @@ class BuildBlocks(SphinxTransform):
             result.append(node)
         return result
 
-    def _section(self, page: nodes.section, name: str, children: list[nodes.Node]) -> None:
+    def _section(self, page: nodes.section, block: Block, children: list[nodes.Node]) -> None:
         """Append a section to the page."""
-        title = TITLES[name]
-        section = nodes.section("", nodes.title("", title), *children, classes=[name])
-        section["names"].append(nodes.fully_normalize_name(title))
+        title = nodes.title("", block.title)
+        section = nodes.section("", title, *children, classes=[block.name])
+        section["names"].append(nodes.fully_normalize_name(block.title))
         self.document.note_implicit_target(section, section)
         page += section
 
@@ -273,11 +264,12 @@ def depart_answer_latex(self: Any, node: answer) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the blocks."""
-    app.add_directive(MORE, MoreDirective)
-    app.add_directive(READING, ReadingDirective)
-    app.add_directive(ANSWER, AnswerDirective)
-    for kind in KINDS:
-        app.add_directive(kind, ExtraDirective)
+    forms = {"extra": ExtraDirective, "answer": AnswerDirective}
+    app.add_directive(MORE.name, MoreDirective)
+    app.add_directive(READING.name, ReadingDirective)
+    for block in BLOCKS.values():
+        if block.form in forms:
+            app.add_directive(block.name, forms[block.form])
     silent = (articles.nothing, articles.nothing)
     everywhere = {"text": silent, "man": silent, "texinfo": silent}
     for node in (opening, reading):

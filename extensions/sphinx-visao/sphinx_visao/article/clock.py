@@ -17,8 +17,8 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_visao.article import articles
 from sphinx_visao.article.articles import article_facts
-from sphinx_visao.article.blocks import MORE, READING
 from sphinx_visao.article.cells import code_cell, fold_summary
+from sphinx_visao.core.article.block_table import MORE, READING
 from sphinx_visao.core.article.reading import Rates, Weights, count_syllables, heaviest, minutes
 from sphinx_visao.frame.per_page import PerPage
 from sphinx_visao.frame.warning_kinds import Kind, warn
@@ -109,7 +109,7 @@ def _read(node: nodes.Node) -> Iterator[nodes.Node]:
     """Yield the pieces that take time: listings, rows, figures, formulas, runs of text."""
     if isinstance(node, UNREAD):
         return
-    if isinstance(node, nodes.section) and {MORE, READING} & set(node["classes"]):
+    if isinstance(node, nodes.section) and {MORE.name, READING.name} & set(node["classes"]):
         return
     if isinstance(node, code_cell) and node["reused"]:
         # Its code was read in another article; only what is new, the output, takes time.

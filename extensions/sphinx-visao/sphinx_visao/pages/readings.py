@@ -14,8 +14,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_visao.article import articles
-from sphinx_visao.article.blocks import READING
 from sphinx_visao.article.tree import groups_of, title_of
+from sphinx_visao.core.article.block_table import READING
 from sphinx_visao.frame import depend
 from sphinx_visao.frame.per_page import PerPage
 
@@ -52,7 +52,7 @@ class KeepReadings(SphinxTransform):
         """Copy the items whose links need nothing of their page."""
         items = []
         for section in self.document.findall(nodes.section):
-            if READING in section["classes"]:
+            if READING.name in section["classes"]:
                 items += [self._copy(item) for item in section.findall(nodes.list_item)]
         if items:
             of(self.env)[self.env.docname] = items

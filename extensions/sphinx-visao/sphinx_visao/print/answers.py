@@ -16,14 +16,14 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_vi.core.latex_text import escape
 from sphinx_visao.article import articles
-from sphinx_visao.article.blocks import ANSWER_TITLE, answer
+from sphinx_visao.article.blocks import answer
 from sphinx_visao.article.cells import fold_summary
+from sphinx_visao.core.article.block_table import ANSWER
+from sphinx_visao.print.latex import NUMBERLESS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
-
-UNNUMBERED = "\\setcounter{secnumdepth}{-10}%\n"
 
 
 class GatherAnswers(SphinxPostTransform):
@@ -54,10 +54,10 @@ class GatherAnswers(SphinxPostTransform):
     def _chapter(self, doc: str, found: list[tuple[str, list[answer]]]) -> nodes.section:
         """Return the chapter of a part's answers; leave a line where each one stood."""
         facts = articles.of(self.env)
-        words = f"{ANSWER_TITLE}, Phần {facts[doc].part}" if facts[doc].part else ANSWER_TITLE
+        words = f"{ANSWER.title}, Phần {facts[doc].part}" if facts[doc].part else ANSWER.title
         chapter = nodes.section(
             "",
-            nodes.raw("", UNNUMBERED, format="latex"),
+            nodes.raw("", NUMBERLESS, format="latex"),
             nodes.title("", words),
             ids=[f"dap-an-{doc.replace('/', '-')}"],
         )

@@ -21,6 +21,7 @@ from sphinx.writers.latex import LaTeXTranslator
 
 from sphinx_vi import assets
 from sphinx_visao.article import articles
+from sphinx_visao.core.numerals import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +31,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-NUMBERLESS = "\\setcounter{secnumdepth}{-10}%\n"
-ROMAN = ("I", "II", "III", "IV", "V")
 COVER = "visao-cover.pdf"
 NO_NUMBER = -10
 """A ``secnumdepth`` at which LaTeX numbers nothing at all."""
+NUMBERLESS = f"\\setcounter{{secnumdepth}}{{{NO_NUMBER}}}%\n"
 
 
 class NumberChapters(SphinxPostTransform):
@@ -57,7 +57,7 @@ class NumberChapters(SphinxPostTransform):
                 continue
             if article is not None and article.part:
                 # LaTeX counts from the part before; articles below set their own counter.
-                part = ROMAN.index(article.part)
+                part = NUMERALS.index(article.part)
                 before = f"\\setcounter{{secnumdepth}}{{0}}\\setcounter{{part}}{{{part}}}"
             elif article is None or article.number is None:
                 before = f"\\setcounter{{secnumdepth}}{{{NO_NUMBER}}}"

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_visao.core.article.source import ArticleError
+from sphinx_visao.core.numerals import KNOWN, NUMERALS
 
 MACHINE_KEYS = frozenset({"file_format", "kernelspec", "jupytext", "language_info", "source_map"})
 """Keys for Jupyter's tools, which no reader sees."""
@@ -52,7 +53,7 @@ _TYPES: dict[str, tuple[type, str]] = {
     "title": (str, "text"),
     "subtitle": (str, "text"),
     "prerequisites": (list, "a list of names of articles, such as [doan-tra-da]"),
-    "part": (str, "a Roman numeral, I to V"),
+    "part": (str, f"a Roman numeral, {KNOWN}"),
 }
 
 
@@ -83,6 +84,8 @@ def article_of(meta: Mapping[str, Any], path: Path, text: str = "") -> Article:
         if not isinstance(value, expected) or isinstance(value, bool):
             raise complain(key, f"{key!r} in the front matter is {value!r}", f"Write {words}")
         values[key] = value
+    if values.get("part", NUMERALS[0]) not in NUMERALS:
+        raise complain("part", f"there is no part {values['part']!r}", f"Write {_TYPES['part'][1]}")
     names = values.get("prerequisites", [])
     if not all(isinstance(name, str) for name in names):
         raise complain(

@@ -12,16 +12,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from sphinx_visao.core.article.block_table import BLOCKS
 from sphinx_visao.core.article.box_table import ALERTS, BOXES, FAMILIES, leading_title
 
-SECTIONS = {"them-6-phut": "Thêm 6 phút", "doc-them": "Đọc thêm"}
-PIECES = {
-    "suy-ngam": "Suy ngẫm",
-    "dap-an": "Đáp án",
-    "nen-tang-khac": "Nền tảng khác",
-    "hoi-tro-ly": "Hỏi trợ lý",
-    "kiem-lai": "Kiểm lại trong câu trả lời",
-}
 _OPEN = re.compile(r"^( {0,3})(`{3,}|:{3,}|~{3,})\s*(.*)$")
 _DIRECTIVE = re.compile(r"^\{([\w-]+)\}\s*(.*)$")
 _OPTION = re.compile(r"^:[\w-]+:")
@@ -142,18 +135,15 @@ def _fence(
     if name in ("math",):
         return ["$$", *_without_options(inner), "$$"]
     body = _lines(_without_options(inner), inline)
-    if name in SECTIONS:
-        return [f"## {SECTIONS[name]}", *(["", *body] if any(body) else [])]
     if name in BOXES:
         return _quoted(inline(argument) or FAMILIES[BOXES[name][0]].title, body)
-    if name in PIECES:
-        title = PIECES[name] + (f": {argument}" if argument else "")
-        return (
-            _quoted(title, body)
-            if name in ("dap-an", "hoi-tro-ly")
-            else [f"**{title}.**", "", *body]
-        )
-    return body
+    block_of = BLOCKS.get(name)
+    if block_of is None:
+        return body
+    if block_of.form == "section":
+        return [f"## {block_of.title}", *(["", *body] if any(body) else [])]
+    title = block_of.title + (f": {argument}" if argument else "")
+    return _quoted(title, body) if block_of.quoted else [f"**{title}.**", "", *body]
 
 
 def _without_options(lines: list[str]) -> list[str]:

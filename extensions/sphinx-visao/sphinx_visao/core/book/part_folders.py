@@ -12,8 +12,7 @@ from pathlib import Path
 from sphinx_visao.core.article.source import ArticleError, read_front_matter
 from sphinx_visao.core.book.library import LIBRARY_FOLDER
 from sphinx_visao.core.book.toctree import free_number, names, planned
-
-ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V"}
+from sphinx_visao.core.numerals import NUMERALS, numeral_of
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def part(book: Path, asked: str) -> Part:
     :raises LookupError: if there is none; the text says which there are.
     """
     all_parts = parts(book)
-    numeral = ROMAN.get(asked.strip(), asked.strip().upper())
+    numeral = numeral_of(asked)
     if numeral not in all_parts:
         raise LookupError(f"there is no part {asked!r}; write PART=1 to PART={len(all_parts)}")
     return all_parts[numeral]
@@ -116,7 +115,7 @@ def check_range(book: Path, of: Part, number: int) -> None:
     :raises LookupError: if *number* lies outside what its neighbours leave; the
         text says what they do.
     """
-    taken, order = numbers(book), list(ROMAN.values())
+    taken, order = numbers(book), list(NUMERALS)
     place = order.index(of.numeral) if of.numeral in order else 0
     low, high = 0, 10**6
     for other in parts(book).values():

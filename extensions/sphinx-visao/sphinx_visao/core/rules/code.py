@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from sphinx_vi.core.syllables import is_syllable
 from sphinx_vi.core.typography import Finding
+from sphinx_visao.core import limits
 from sphinx_visao.core.article.source import Cell
 from sphinx_visao.core.rules.draft import FOLDED, Draft, at
 
-MOST_LINES, MOST_COLUMNS, MOST_IN_ALL, MOST_SECONDS = 15, 64, 60, 90
 ALLOWED = frozenset({"torch", "numpy", "pandas", "matplotlib", "sklearn", "visao"})
 FETCHING = frozenset({"urllib", "http", "ftplib", "socket", "requests", "ssl", "webbrowser"})
 """Parts of the standard library (and one guest) that only a network needs."""
@@ -29,14 +29,16 @@ def cell_size(draft: Draft) -> Iterator[Finding]:
     for cell in draft.source.code_cells:
         lines = cell.source.split("\n")
         written = sum(bool(line.strip()) for line in lines)
-        if written > MOST_LINES:
-            yield at(cell.line, f"a cell of {written} lines: at most {MOST_LINES}, or two cells")
+        if written > limits.CELL_LINES:
+            yield at(
+                cell.line, f"a cell of {written} lines: at most {limits.CELL_LINES}, or two cells"
+            )
         for number, line in enumerate(lines, start=cell.line):
-            if len(line) > MOST_COLUMNS:
+            if len(line) > limits.CODE_COLUMNS:
                 yield at(
                     number,
-                    f"{len(line)} columns: a phone shows {MOST_COLUMNS}",
-                    MOST_COLUMNS + 1,
+                    f"{len(line)} columns: a phone shows {limits.CODE_COLUMNS}",
+                    limits.CODE_COLUMNS + 1,
                 )
 
 
@@ -44,8 +46,11 @@ def all_code(draft: Draft) -> Iterator[Finding]:
     """The main body shows at most 60 lines of code."""
     shown = [c for c in draft.body_cells if not FOLDED & set(c.tags) and not c.origin]
     total = sum(len([line for line in c.source.split("\n") if line.strip()]) for c in shown)
-    if total > MOST_IN_ALL:
-        yield at(shown[-1].line, f"{total} lines of code in the main body: at most {MOST_IN_ALL}")
+    if total > limits.OPEN_CODE_LINES:
+        yield at(
+            shown[-1].line,
+            f"{total} lines of code in the main body: at most {limits.OPEN_CODE_LINES}",
+        )
 
 
 def figures(draft: Draft) -> Iterator[Finding]:
@@ -99,9 +104,10 @@ def comments(draft: Draft) -> Iterator[Finding]:
 def seconds(draft: Draft) -> Iterator[Finding]:
     """The whole article runs in 90 seconds on one core."""
     took = draft.info.get("seconds")
-    if isinstance(took, (int, float)) and took > MOST_SECONDS:
+    if isinstance(took, (int, float)) and took > limits.ARTICLE_SECONDS:
         yield at(
-            1, f"the article ran for {took:.0f} s: at most {MOST_SECONDS}, or a .long.py beside it"
+            1,
+            f"the article ran for {took:.0f} s: at most {limits.ARTICLE_SECONDS:g}, or a .long.py beside it",
         )
 
 

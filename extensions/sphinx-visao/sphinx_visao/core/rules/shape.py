@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sphinx_vi.core.mojibake import CLOSE, OPEN
 from sphinx_vi.core.typography import Finding
+from sphinx_visao.core import limits
 from sphinx_visao.core.book.scaffold import UNWRITTEN
 from sphinx_visao.core.rules.draft import Draft, at
 
@@ -14,9 +15,6 @@ _BOX = re.compile(r"^\s*:{3,}\{box-\w+\}|^> \[!\w+\]|^\{\.box-")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\(|^\s*[`:]{3,}\{(?:figure|image)\}")
 _LINK = re.compile(r"^\s*[-*]\s+\[([^\]]+)\]\(([^)\s]+)[^)]*\)(.*)$")
 _TRAINING = re.compile(r"\.(?:fit|backward)\(")
-MOST_BOXES, LEAST_LINKS, MOST_LINKS, REMEMBERED = 3, 2, 6, 3
-MOST_OF_A_HOOK = 120
-"""Tiếng of the hook: four sentences of a generous length, twice over."""
 
 
 def front_matter(draft: Draft) -> Iterator[Finding]:
@@ -38,7 +36,7 @@ def hook(draft: Draft) -> Iterator[Finding]:
         yield at(start, "no hook: begin with a scene, a question or a failed attempt")
         return
     syllables = sum(len(line.split()) for _, line in opening)
-    if syllables > MOST_OF_A_HOOK:
+    if syllables > limits.HOOK_SYLLABLES:
         yield at(opening[0][0], f"the hook has {syllables} tiếng: two to four sentences are enough")
 
 
@@ -92,8 +90,8 @@ def boxes(draft: Draft) -> Iterator[Finding]:
     places = [number for number, line in lines if _BOX.match(line)]
     if not places:
         yield at(draft.first_line, "no box: one to three, each earning its place")
-    for number in places[MOST_BOXES:]:
-        yield at(number, f"more than {MOST_BOXES} boxes: keep those that earn their place")
+    for number in places[limits.BOXES :]:
+        yield at(number, f"more than {limits.BOXES} boxes: keep those that earn their place")
 
 
 def to_remember(draft: Draft) -> Iterator[Finding]:
@@ -103,7 +101,7 @@ def to_remember(draft: Draft) -> Iterator[Finding]:
         yield at(draft.end_of_body, "no section “Tóm lại”: three lines to remember")
         return
     items = [number for number, line in found.lines if re.match(r"\s*(?:[-*]|\d+\.)\s", line)]
-    if len(items) != REMEMBERED:
+    if len(items) != limits.LINES_TO_REMEMBER:
         yield at(found.line, f"“Tóm lại” has {len(items)} lines: write three to remember")
     if draft.sections and draft.sections[-1] is not found:
         yield at(draft.sections[-1].line, "a section after “Tóm lại”, which closes the main body")
@@ -150,7 +148,8 @@ def reading(draft: Draft) -> Iterator[Finding]:
             items.append(number)
             if len(match[3].split()) < 2:
                 yield at(number, f"why open {match[1]!r}? Add half a line after the link")
-    if not LEAST_LINKS <= len(items) <= MOST_LINKS:
+    least, most = limits.LINKS
+    if not least <= len(items) <= most:
         yield at(start, f"{len(items)} links in “Đọc thêm”: two to six")
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import nbformat
 
+from sphinx_visao.core import limits
 from sphinx_visao.core.article.source import ArticleError, Cell, Source
 from sphinx_visao.core.article.stored import KEY, LIBRARY
 from sphinx_visao.core.running.embed import library_cell
@@ -30,9 +31,9 @@ from sphinx_visao.core.running.kernel import (
 )
 from sphinx_visao.core.running.tidy import failing_line, tidy, written_to_stderr
 
-SECONDS = 90.0
+SECONDS = limits.ARTICLE_SECONDS
 """How long an article may take on one core."""
-MEGABYTES = 2048.0
+MEGABYTES = limits.ARTICLE_MEGABYTES
 """How much resident memory it may use."""
 LONG = "Move what is long to {name}.long.py (docs/running.md)"
 

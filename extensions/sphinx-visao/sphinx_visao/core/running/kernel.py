@@ -28,6 +28,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 
+from sphinx_visao.core import limits
 from sphinx_visao.core.running import inside
 
 COMMAND = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
@@ -52,7 +53,7 @@ ENVIRONMENT = {
 FOREIGN = ("PYTHON", "IPYTHON", "JUPYTER", "JPY", "MPL", "MATPLOTLIB")
 """Settings of whoever runs the articles, which must not show in them."""
 
-LARGEST_OUTPUT = 2**20
+LARGEST_OUTPUT = limits.OUTPUT_BYTES
 """Characters that one cell may put out; stored notebooks must stay small."""
 
 

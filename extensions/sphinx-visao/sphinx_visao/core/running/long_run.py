@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from sphinx_visao.core import limits
 from sphinx_visao.core.article.source import ArticleError, Cell, Source
 from sphinx_visao.core.book.library import library_folder
 from sphinx_visao.core.files import write_whole
@@ -24,7 +25,7 @@ from sphinx_visao.core.running.embed import library_cell
 from sphinx_visao.core.running.inside import NAME
 from sphinx_visao.core.running.kernel import environment, load_inside
 
-SECONDS = 15 * 60
+SECONDS = limits.LONG_SECONDS
 """How long one script may take on two cores."""
 
 # Runs the script in a process that has nothing of ours but what is read here.
