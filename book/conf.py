@@ -32,7 +32,7 @@ suppress_warnings: list[str] = []
 nitpicky = True
 
 # Everything a page needs is in its own folder: no other host is ever asked.
-html_theme = "sphinx_book_theme"
+html_theme = "visao_book"
 html_title = project
 html_math_renderer = "visao"
 html_static_path = ["_static"]
@@ -40,15 +40,11 @@ html_css_files = ["book.css"]
 html_logo = "_static/star.svg"
 html_favicon = "_static/star.svg"
 templates_path = ["_templates"]
-html_sidebars = {"**": ["navbar-logo.html", "search-button-field.html", "visao-sidebar.html"]}
 html_theme_options = {
-    "use_download_button": False,
-    "use_fullscreen_button": False,
     "show_prev_next": True,
     "logo": {"text": project, "alt_text": ""},
     "show_toc_level": 2,
     "search_bar_text": "Tìm trong sách",
-    "navbar_persistent": [],
     "toc_title": "Nội dung",
 }
 # The theme asks for this from its script; without it the browser's console complains.

@@ -31,15 +31,9 @@ myst_enable_extensions = [
 ]
 myst_heading_anchors = 3
 nitpicky = True
-html_theme = "sphinx_book_theme"
+html_theme = "visao_book"
 html_title = project
 html_math_renderer = "visao"
-html_sidebars = {"**": ["navbar-logo.html", "search-button-field.html", "visao-sidebar.html"]}
-html_theme_options = {
-    "use_download_button": False,
-    "use_fullscreen_button": False,
-    "navbar_persistent": [],
-}
 html_context = {"default_mode": "auto"}
 html_copy_source = False
 highlight_language = "none"

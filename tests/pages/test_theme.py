@@ -1,39 +1,78 @@
-"""What the theme's pages load: no more than they use."""
+"""The child theme: its pages load no more than they use."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from sphinx_visao.web.theme import without_unused_scripts
+import pydata_sphinx_theme
+import pytest
 
-PAGE = """<head>
-  <script defer src="../_static/scripts/fontawesome.js?digest=1"></script>
-    <script src="../_static/doctools.js?v=2"></script>
-    <script src="../searchindex.js"></script>
-</head>"""
+from sphinx_visao.web.theme import FIRST, NAME, patient
 
-
-def test_the_icon_script_goes_everywhere_and_the_index_stays_where_one_searches():
-    assert re.findall(r'src="([^"]+)"', without_unused_scripts(PAGE, keep_search=False)) == [
-        "../_static/doctools.js?v=2"
-    ]
-    assert re.findall(r'src="([^"]+)"', without_unused_scripts(PAGE, keep_search=True)) == [
-        "../_static/doctools.js?v=2",
-        "../searchindex.js",
-    ]
+THEME = {"html_theme": NAME, "html_context": {"default_mode": "auto"}}
 
 
-def test_the_theme_still_names_its_scripts_as_we_know_them(build):
-    options = {"navbar_persistent": [], "search_as_you_type": True}
-    theme = {
-        "html_theme": "sphinx_book_theme",
-        "html_context": {"default_mode": "auto"},
-        # Where Vietnamese is searched, nobody loads Sphinx's own scripts.
-        "language": "en",
-    }
-    loaded = build("# T\n", html_theme_options=options, **theme).page()
-    assert "fontawesome.js" in loaded
-    assert "searchindex.js" in loaded
-    slim = build("# T\n", html_theme_options={"navbar_persistent": []}, **theme)
-    assert not re.search("fontawesome.js|searchindex.js", slim.page())
-    assert "searchindex.js" in slim.page("search")
+def loaded(page: str) -> list[str]:
+    """Return the names of the scripts and style sheets that a page asks for."""
+    found = re.findall(r'<script[^>]* src="([^"?]+)|<link rel="stylesheet" href="([^"?]+)', page)
+    return [Path(script or sheet).name for script, sheet in found]
+
+
+def test_no_page_brings_the_icons_and_only_where_one_searches_the_index(build):
+    # Where Vietnamese is searched, nobody loads Sphinx's own scripts.
+    built = build("# T\n", language="en", **THEME)
+    assert not {"fontawesome.js", "searchindex.js", "searchtools.js"} & set(loaded(built.page()))
+    assert {"searchindex.js", "searchtools.js"} <= set(loaded(built.page("search")))
+    assert "fontawesome.js" not in loaded(built.page("search"))
+
+
+def test_a_page_has_one_style_sheet_with_all_that_the_theme_has(build):
+    built = build("# T\n", **THEME)
+    sheets = [name for name in loaded(built.page()) if name.endswith(".css")]
+    assert len(sheets) == 1
+    text = (built.out / "_static" / sheets[0]).read_text("utf-8")
+    for one in ("--pst-color-text-base", ".bd-article-container", ".book-tree", ".highlight .k"):
+        assert one in text
+    assert "fa-solid-900" not in text
+
+
+def test_the_parent_still_links_the_sheets_that_we_know_of():
+    folder = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme"
+    macros = (folder / "static" / "webpack-macros.html").read_text("utf-8")
+    assert tuple(re.findall(r"_static/(styles/[\w./-]+\.css)", macros)) == FIRST
+
+
+def test_scripts_wait_until_the_page_is_read(build):
+    head = build("# T\n", **THEME).page().partition("</head>")[0]
+    scripts = re.findall(r"<script[^>]*src=[^>]*>", head)
+    assert scripts
+    assert all(re.search(r"\b(?:defer|async)\b", one) for one in scripts)
+
+
+@pytest.mark.parametrize(
+    ("tag", "waiting"),
+    [
+        ('<script src="a.js"></script>', '<script defer src="a.js"></script>'),
+        (
+            '<script defer="defer" src="a.js"></script>',
+            '<script defer="defer" src="a.js"></script>',
+        ),
+        ('<script async src="a.js"></script>', '<script async src="a.js"></script>'),
+        ("<script>A.b = 1;</script>", '<script type="module">A.b = 1;</script>'),
+    ],
+)
+def test_a_script_becomes_a_patient_one(tag, waiting):
+    assert patient(tag) == waiting
+
+
+def test_words_of_the_theme_are_vietnamese(build):
+    page = build("# T\n\n## U\n\nchữ\n", **THEME).page()
+    assert 'aria-label="Trong trang này"' in page
+    assert 'aria-label="Page"' not in page
+
+
+def test_options_of_a_project_count_more_than_ours(build):
+    built = build("# T\n", html_theme_options={"use_fullscreen_button": True}, **THEME)
+    assert "btn-fullscreen-button" in built.page()
+    assert "btn-fullscreen-button" not in build("# T\n", **THEME).page()

@@ -8,7 +8,6 @@ with the square of the book; this one is made once a part and copied.
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,6 @@ from sphinx_visao.article.tree import Group, groups_of
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
@@ -100,16 +98,9 @@ def retitle(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted({page for doc in changed for page in (doc, *(d for d, _ in groups[doc][1]))})
 
 
-def add_templates(app: Sphinx, config: Config) -> None:
-    """Let Sphinx find the sidebar's template."""
-    # A new list: appending would change Sphinx's own default for the whole process.
-    config.templates_path = [*config.templates_path, str(Path(__file__).parent / "templates")]
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the sidebar; conf.py names ``visao-sidebar.html`` in ``html_sidebars``."""
+    """Register the sidebar; the theme ``visao_book`` shows it."""
     app.connect("html-page-context", add_sidebar)
     app.connect("env-updated", retitle)
-    app.connect("config-inited", add_templates)
     assets.add_css(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
