@@ -17,12 +17,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 FEATURES = (
-    "frame.depend",
-    "article.articles",
-    "article.boxes",
-    "article.cells",
-    "article.reuse",
+    # The parser brings what every article leans on: facts, cells, repeated cells, boxes.
     "article.parser",
+    "article.boxes",
     "article.values",
     "article.blocks",
     "web.repository",

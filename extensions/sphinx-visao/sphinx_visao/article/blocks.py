@@ -264,6 +264,7 @@ def depart_answer_latex(self: Any, node: answer) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the blocks."""
+    app.setup_extension("sphinx_visao.article.parser")
     forms = {"extra": ExtraDirective, "answer": AnswerDirective}
     app.add_directive(MORE.name, MoreDirective)
     app.add_directive(READING.name, ReadingDirective)

@@ -259,6 +259,7 @@ def depart_fold_summary_latex(self: Any, node: fold_summary) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the nodes of code cells."""
+    app.setup_extension("sphinx_visao.article.articles")
     silent = (nothing, nothing)
     for node, html in (
         (code_cell, (visit_cell_html, depart_cell_html)),

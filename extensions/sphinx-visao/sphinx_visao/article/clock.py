@@ -134,6 +134,7 @@ def _is_output(row: nodes.row) -> bool:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the clock and its constants."""
+    app.setup_extension("sphinx_visao.article.parser")
     defaults = Rates()
     app.add_config_value(
         "visao_minutes", 6.0, "env", (int, float), "budget of an article's main body, minutes"

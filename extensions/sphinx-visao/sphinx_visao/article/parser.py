@@ -203,6 +203,11 @@ def leave_out_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the parser for ``.md``."""
+    app.setup_extension("sphinx_visao.article.articles")
+    app.setup_extension("sphinx_visao.article.boxes")
+    app.setup_extension("sphinx_visao.article.cells")
+    app.setup_extension("sphinx_visao.article.reuse")
+    app.setup_extension("sphinx_visao.frame.depend")
     setup_myst(app)
     # Formulas are MathML; MyST would change the configuration of a script that no page loads,
     # and with it the configuration of every second build.
@@ -210,9 +215,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_suffix(".md", "visao")
     app.connect("env-before-read-docs", leave_out_unreadable)
     app.add_source_parser(Parser)
-    app.setup_extension("sphinx_visao.article.articles")
-    app.setup_extension("sphinx_visao.article.cells")
-    app.setup_extension("sphinx_visao.article.boxes")
-    app.setup_extension("sphinx_visao.frame.depend")
-    app.setup_extension("sphinx_visao.article.reuse")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

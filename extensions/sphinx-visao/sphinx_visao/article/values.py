@@ -98,6 +98,6 @@ class ValueRole(SphinxRole):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the role."""
-    app.setup_extension("sphinx_visao.frame.depend")
+    app.setup_extension("sphinx_visao.article.parser")
     app.add_role("value", ValueRole())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -134,7 +134,7 @@ def write_scripts(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transforms, the scripts and their style."""
-    app.setup_extension("sphinx_visao.article.cells")
+    app.setup_extension("sphinx_visao.article.parser")
     silent = (nothing, nothing)
     app.add_node(
         interactive_data,

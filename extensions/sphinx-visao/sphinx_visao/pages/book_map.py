@@ -91,7 +91,7 @@ def stars_of(env: BuildEnvironment, builder: Any, page: str) -> list[tuple[str, 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the map."""
-    app.setup_extension("sphinx_visao.frame.depend")
+    app.setup_extension("sphinx_visao.article.parser")
     silent = (articles.nothing, articles.nothing)
     app.add_node(book_map, html=silent, latex=silent, text=silent, man=silent, texinfo=silent)
     app.add_directive("ban-do", MapDirective)

@@ -159,7 +159,8 @@ def depart_planned_latex(self: Any, node: planned) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the lists."""
-    app.setup_extension("sphinx_visao.frame.depend")
+    app.setup_extension("sphinx_visao.article.clock")
+    app.setup_extension("sphinx_visao.article.parser")
     app.add_directive("sap-viet", PlannedDirective)
     for name in ("cac-phan", "cac-bai"):
         app.add_directive(name, CardsDirective)

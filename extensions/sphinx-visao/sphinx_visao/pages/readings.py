@@ -92,8 +92,8 @@ class FillGathered(SphinxPostTransform):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the gathered reading lists."""
+    app.setup_extension("sphinx_visao.article.parser")
     of.register(app)
-    app.setup_extension("sphinx_visao.frame.depend")
     app.add_directive("tat-ca-doc-them", GatherDirective)
     silent = (articles.nothing, articles.nothing)
     app.add_node(gathered, html=silent, latex=silent, text=silent, man=silent, texinfo=silent)

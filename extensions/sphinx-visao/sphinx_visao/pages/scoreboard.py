@@ -187,6 +187,7 @@ class ScoreboardDirective(SphinxDirective):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the scoreboard."""
-    app.setup_extension("sphinx_visao.frame.depend")
+    app.setup_extension("sphinx_visao.article.parser")
+    app.setup_extension("sphinx_visao.pages.stored_pages")
     app.add_directive("bang-so-tai", ScoreboardDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -100,6 +100,6 @@ class StatusDirective(SphinxDirective):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the status page."""
-    app.setup_extension("sphinx_visao.frame.depend")
+    app.setup_extension("sphinx_visao.article.parser")
     app.add_directive("tinh-trang", StatusDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -86,5 +86,8 @@ def _pointer(label: str) -> str:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transform; it concerns LaTeX only."""
+    app.setup_extension("sphinx_visao.article.blocks")
+    app.setup_extension("sphinx_visao.article.parser")
+    app.setup_extension("sphinx_visao.print.latex")
     app.add_post_transform(GatherAnswers)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -155,6 +155,7 @@ def _above(node: nodes.Node) -> Iterator[nodes.Element]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what the printed book needs."""
+    app.setup_extension("sphinx_visao.article.articles")
     app.add_config_value("visao_cover", "", "env", types=(str,))
     app.connect("build-finished", write_cover)
     app.add_node(nodes.figure, override=True, latex=(visit_figure, LaTeXTranslator.depart_figure))

@@ -87,6 +87,7 @@ def _write(svg: str, target: Path) -> bool:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the cards."""
+    app.setup_extension("sphinx_visao.article.parser")
     app.setup_extension("sphinx_visao.web.feeds")
     app.connect("html-page-context", add_card)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -78,6 +78,7 @@ class ShowDate(SphinxPostTransform):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the dates."""
+    app.setup_extension("sphinx_visao.article.parser")
     app.setup_extension("sphinx_visao.web.repository")
     app.connect("builder-inited", look_up)
     app.connect("env-get-outdated", changed)

@@ -95,7 +95,7 @@ def skip(self: Any, node: downloads) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive."""
-    app.setup_extension("sphinx_visao.frame.depend")
+    app.setup_extension("sphinx_visao.article.parser")
     app.add_config_value("visao_downloads", {}, "env", types=(dict,))
     gone = (skip, None)
     app.add_node(

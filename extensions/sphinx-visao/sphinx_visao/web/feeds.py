@@ -68,6 +68,7 @@ def add_link(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register both files."""
+    app.setup_extension("sphinx_visao.article.parser")
     app.setup_extension("sphinx_visao.web.dates")
     app.connect("html-page-context", add_link)
     app.connect("build-finished", write)

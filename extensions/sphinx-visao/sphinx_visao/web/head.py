@@ -69,6 +69,7 @@ def add_head(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the lines; only pages of HTML have such a head."""
+    app.setup_extension("sphinx_visao.article.parser")
     app.connect("html-page-context", _only_html)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 

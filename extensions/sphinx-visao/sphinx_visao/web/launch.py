@@ -76,8 +76,8 @@ def skip(self: Any, node: launch_links) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the line."""
-    for needed in ("frame.depend", "web.repository"):
-        app.setup_extension(f"sphinx_visao.{needed}")
+    app.setup_extension("sphinx_visao.article.parser")
+    app.setup_extension("sphinx_visao.web.repository")
     gone = (skip, None)
     app.add_node(
         launch_links,

@@ -37,6 +37,7 @@ def only_on_the_web(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the page."""
+    app.setup_extension("sphinx_visao.web.feeds")
     app.connect("builder-inited", only_on_the_web)
     app.connect("html-page-context", add_base, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

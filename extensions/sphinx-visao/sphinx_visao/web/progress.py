@@ -34,6 +34,7 @@ def add_minutes(
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the script and what it reads."""
     app.setup_extension("sphinx_visao.article.clock")
+    app.setup_extension("sphinx_visao.article.parser")
     app.connect("html-page-context", add_minutes)
     assets.add_js(app, __file__)
     assets.add_css(app, __file__)

@@ -99,6 +99,7 @@ def depart_html(self: Any, node: page_links) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the links and where they lead."""
+    app.setup_extension("sphinx_visao.article.articles")
     about = "address of the repository; empty: ask ReadTheDocs, then git"
     app.add_config_value("visao_repository", "", "env", (str,), about)
     app.add_config_value("visao_branch", "", "env", (str,), "branch that pages are edited on")

@@ -29,5 +29,6 @@ def add_number(app: Sphinx, docname: str, sections: list[Section]) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Listen to the search."""
     app.setup_extension("sphinx_vi.search")
+    app.setup_extension("sphinx_visao.article.parser")
     app.connect("vi-search-sections", add_number)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
