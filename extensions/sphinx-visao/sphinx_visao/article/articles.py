@@ -164,7 +164,7 @@ def renamed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Rewrite every page that names an article whose number, title or place has changed."""
     now = {of(env)[doc].name: (doc, of(env)[doc].label, of(env)[doc].title) for doc in of(env)}
     before = getattr(env, "visao_article_labels", now)
-    env.visao_article_labels = now  # type: ignore[attr-defined]
+    env.visao_article_labels = now  # type: ignore[attr-defined]  # ours, from build to build
     changed = {name for name in now.keys() | before.keys() if now.get(name) != before.get(name)}
     return sorted(doc for doc, names in links(env).items() if names & changed)
 

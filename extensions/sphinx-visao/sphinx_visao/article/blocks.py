@@ -271,15 +271,23 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         if block.form in forms:
             app.add_directive(block.name, forms[block.form])
     silent = (articles.nothing, articles.nothing)
-    everywhere = {"text": silent, "man": silent, "texinfo": silent}
     for node in (opening, reading):
-        app.add_node(node, html=silent, latex=silent, **everywhere)
-    app.add_node(extra, html=(visit_extra_html, depart_extra_html), latex=silent, **everywhere)
+        app.add_node(node, html=silent, latex=silent, text=silent, man=silent, texinfo=silent)
+    app.add_node(
+        extra,
+        html=(visit_extra_html, depart_extra_html),
+        latex=silent,
+        text=silent,
+        man=silent,
+        texinfo=silent,
+    )
     app.add_node(
         answer,
         html=(visit_answer_html, depart_answer_html),
         latex=(visit_answer_latex, depart_answer_latex),
-        **everywhere,
+        text=silent,
+        man=silent,
+        texinfo=silent,
     )
     app.add_transform(BuildBlocks)
     assets.add_css(app, __file__)

@@ -80,7 +80,8 @@ class BoxDirective(SphinxDirective):
         if not "".join(self.content).strip():
             warn_empty(self.name, (self.env.docname, self.lineno))
             return []
-        title, messages = [], []
+        title: list[nodes.Node] = []
+        messages: list[nodes.system_message] = []
         if self.arguments:
             title, messages = self.state.inline_text(self.arguments[0], self.lineno)
         node = make_box(family, title, [], collapsed="collapsed" in self.options)
@@ -99,10 +100,12 @@ class UnifyBoxes(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Walk the document once for each form."""
-        for node in list(self.document.findall(lambda n: isinstance(n, ALERT_NODES))):
-            self._from_alert(node)
-        for node in list(self.document.findall(nodes.block_quote)):
-            self._check_alert(node)
+        for alert in [
+            n for n in self.document.findall(nodes.Element) if isinstance(n, ALERT_NODES)
+        ]:
+            self._from_alert(alert)
+        for quote in list(self.document.findall(nodes.block_quote)):
+            self._check_alert(quote)
         for node in list(self.document.findall(nodes.Element)):
             if not isinstance(node, box) and isinstance(node.parent, nodes.Element):
                 self._from_class(node)
@@ -126,7 +129,8 @@ class UnifyBoxes(SphinxTransform):
             warn(Kind.BOX_UNKNOWN, message, self._at(quote))
 
     def _from_class(self, node: nodes.Element) -> None:
-        kinds = [c for c in node.get("classes", ()) if c.startswith(DIRECTIVE_PREFIX)]
+        classes: list[str] = node.get("classes", [])
+        kinds = [c for c in classes if c.startswith(DIRECTIVE_PREFIX)]
         for kind in kinds:
             node["classes"].remove(kind)
             if kind not in BOXES:

@@ -143,7 +143,9 @@ def picture_uri(env: BuildEnvironment, content: bytes, suffix: str, drawn_for: s
     """
     number = "ve"
     if not drawn_for:
-        number = env.temp_data["visao_pictures"] = env.temp_data.get("visao_pictures", 0) + 1
+        count: int = env.temp_data.get("visao_pictures") or 0
+        env.temp_data["visao_pictures"] = count + 1
+        number = str(count + 1)
     folder, _, name = (drawn_for or env.docname).rpartition("/")
     path = Path(env.doctreedir) / "visao-figures" / folder
     path.mkdir(parents=True, exist_ok=True)

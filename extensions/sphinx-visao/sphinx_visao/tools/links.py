@@ -16,11 +16,12 @@ import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sphinx_visao.core.book.links import complaints, merged, no_network, read_report
 
 
-def look(book: Path) -> list[dict]:
+def look(book: Path) -> list[dict[str, Any]]:
     """Return what Sphinx's linkcheck sees."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"

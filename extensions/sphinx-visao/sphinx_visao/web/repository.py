@@ -56,7 +56,8 @@ def git(folder: Path, *words: str) -> str:
 
 def of(config: Config) -> Repository | None:
     """Return the book's repository, if it is known."""
-    return config.visao_found_repository
+    found: Repository | None = config.visao_found_repository
+    return found
 
 
 class AddPageLinks(SphinxPostTransform):

@@ -130,8 +130,8 @@ def _shorten(shown: traceback.TracebackException, cells: Mapping[str, int], seen
             if f.filename in cells
         ]
     )
-    filename = getattr(shown, "filename", None)
-    if filename in cells:  # an error of syntax names the place itself
+    filename: str | None = getattr(shown, "filename", None)
+    if filename is not None and filename in cells:  # an error of syntax names the place itself
         shown.filename = f"Cell In[{cells[filename]}]"
     for other in (shown.__cause__, shown.__context__, *(getattr(shown, "exceptions", None) or ())):
         if other is not None:
