@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.latex import LaTeXTranslator
 
 LINE = re.compile(r"^\s*(\d+)\.\s+(.+?)\s*$")
 HEADING = "Sắp viết"
@@ -147,12 +148,12 @@ def facts_of(env: BuildEnvironment, doc: str) -> str:
     return f"{len(pages)} bài · {total} phút"
 
 
-def visit_planned_latex(self: Any, node: planned) -> None:
+def visit_planned_latex(self: LaTeXTranslator, node: planned) -> None:
     """Set the plan small."""
     self.body.append("\n\\begin{visaoplanned}\n")
 
 
-def depart_planned_latex(self: Any, node: planned) -> None:
+def depart_planned_latex(self: LaTeXTranslator, node: planned) -> None:
     """Close it."""
     self.body.append("\n\\end{visaoplanned}\n")
 

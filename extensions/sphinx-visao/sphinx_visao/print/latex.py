@@ -1,7 +1,7 @@
-"""The printed book: parts, articles numbered as on the screen, figures as vectors.
+r"""The printed book: parts, articles numbered as on the screen, figures as vectors.
 
 In: the whole book as one doctree.  Out: LaTeX for LuaLaTeX in which a part's
-opening page is a ``\\part``, an article a ``\\chapter`` called "Bài", with the
+opening page is a ``\part``, an article a ``\chapter`` called "Bài", with the
 article's own number.
 """
 

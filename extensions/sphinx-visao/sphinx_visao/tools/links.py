@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -61,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     records = merged(before, entries, options.today)
     half = options.keep.with_suffix(".half")
     half.write_text(json.dumps(records, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    os.replace(half, options.keep)
+    half.replace(options.keep)
     lines = complaints(records)
     print("\n".join(lines) or "Every address answers.")
     print(f"{len(records)} addresses, {len(lines)} without an answer; kept in {options.keep}.")

@@ -101,7 +101,6 @@ async def _execute(source: Source, embedded: str, seconds: float, megabytes: flo
 
 async def _run_cell(kernel: Kernel, source: Source, cell: Cell) -> nbformat.NotebookNode:
     """Run one cell; say what went wrong in the article's own lines."""
-
     # Jupyter counts a cell's lines from the first one that is not blank.
     first = cell.line + len(cell.source) - len(cell.source.lstrip("\n"))
 

@@ -16,6 +16,7 @@ import threading
 import time
 import traceback
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 NAME = "_visao_inside"
@@ -150,7 +151,7 @@ def _as_cell(line: str, modules: set[str]) -> str:
 def prepare(shell: Any) -> None:
     """Close the network and shorten tracebacks, before the first cell runs."""
     sys.addaudithook(refuse_network)
-    sys.path[:] = [entry for entry in sys.path if not os.path.isdir(os.path.join(entry, "visao"))]
+    sys.path[:] = [entry for entry in sys.path if not Path(entry, "visao").is_dir()]
     send = shell._showtraceback
 
     def show(kind: type, error: Any, lines: list[str]) -> None:

@@ -172,13 +172,15 @@ class Kernel:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[Kernel]:
         """Start the kernel; end it whatever happens."""
-        with tempfile.TemporaryDirectory(prefix="visao-", ignore_cleanup_errors=True) as folder:
-            os.makedirs(os.path.join(folder, "ipython"))
-            os.makedirs(os.path.join(folder, "run"))
+        with tempfile.TemporaryDirectory(prefix="visao-", ignore_cleanup_errors=True) as name:
+            folder = Path(name)
+            settings, work = folder / "ipython", folder / "run"
+            settings.mkdir()
+            work.mkdir()
             manager = AsyncKernelManager(
                 transport="ipc",
-                ip=os.path.join(folder, "k"),
-                connection_file=os.path.join(folder, "k.json"),
+                ip=str(folder / "k"),
+                connection_file=str(folder / "k.json"),
             )
             # Never a kernel that the user has installed under the same name.
             manager._kernel_spec = KernelSpec(
@@ -198,9 +200,8 @@ class Kernel:
                 timeout_func=lambda cell: max(0.1, self.limit - self.spent),
             )
             self._client.log.setLevel(logging.CRITICAL + 1)
-            work = os.path.join(folder, "run")
             async with self._client.async_setup_kernel(
-                cwd=work, env=environment(os.path.join(folder, "ipython")), cleanup_kc=True
+                cwd=str(work), env=environment(str(settings)), cleanup_kc=True
             ):
                 self._pid = _process(manager)
                 with _lock:
