@@ -99,8 +99,9 @@ jupyter: $(STAMP)-jupyter ## open the articles as notebooks; saving writes the s
 	  --ServerApp.contents_manager_class=sphinx_visao.tools.contents.ArticleContents \
 	  --LabApp.default_url=/lab/tree/book
 
-lint: $(STAMP)-test ## check the style of the Python code
+lint: $(STAMP)-test ## check the style and the types of the code
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
 
 clean: ## remove everything that was built (not the environment)
 	rm -rf $(BUILD)

@@ -6,6 +6,10 @@ their one definition: all warnings (``{visao-warnings}``), all options
 interactive figures (``{visao-interactive}``).
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
@@ -14,6 +18,13 @@ from sphinx_visao.core.rules import EVERYWHERE, RULES
 from sphinx_visao.core.rules.voice import repeated
 from sphinx_visao.frame.warning_kinds import Kind
 from sphinx_visao.pages.stored_pages import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx.application import Sphinx
+
+    from sphinx_visao.core.article.interactive import Field
 
 project = "Vì sao và vì sao: for authors and maintainers"
 author = "Chí Trung HÀ"
@@ -81,7 +92,8 @@ class InteractiveDirective(SphinxDirective):
             result.append(table(["key", "what", "meaning"], rows, f"data-{piece}"))
         return result
 
-    def _rows(self, fields):
+    def _rows(self, fields: Mapping[str, Field]) -> Iterator[tuple[str, str, str]]:
+        """Yield name, kind and meaning of each field."""
         for name, field in fields.items():
             inside = not isinstance(field.kind, str)
             kind = f"dict({', '.join(field.kind)})" if inside else field.kind
@@ -101,7 +113,7 @@ class OptionsDirective(SphinxDirective):
         return [table(["option", "default", "meaning"], rows, "options")]
 
 
-def setup(app):
+def setup(app: Sphinx) -> None:
     """Register the tables."""
     app.add_directive("visao-interactive", InteractiveDirective)
     app.add_directive("visao-rules", RulesDirective)

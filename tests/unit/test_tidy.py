@@ -126,7 +126,7 @@ def test_a_file_is_replaced_whole_or_not_at_all(
         with pytest.raises(KeyboardInterrupt):
             write_whole(path, b"new")
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["thu.ipynb"]
+    assert [left.name for left in tmp_path.iterdir()] == ["thu.ipynb"]
     assert write_whole(path, b"new")
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert not write_whole(path, b"new")

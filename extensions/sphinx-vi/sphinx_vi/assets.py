@@ -20,13 +20,15 @@ STYLESHEET, SCRIPT, LATEX = "sphinx-vi.css", "sphinx-vi.js", "sphinx-vi.sty"
 
 def _store(app: Sphinx) -> dict[str, dict[str, str]]:
     """Return what the features of this application have registered so far."""
-    if not hasattr(app, "_vi_assets"):
-        app._vi_assets = {"css": {}, "js": {}, "sty": {}}  # type: ignore[attr-defined]
+    store: dict[str, dict[str, str]] | None = getattr(app, "_vi_assets", None)
+    if store is None:
+        store = {"css": {}, "js": {}, "sty": {}}
+        app._vi_assets = store  # type: ignore[attr-defined]  # one store an application, ours
         app.connect("config-inited", _link)
         app.connect("builder-inited", _write_html)
         app.connect("build-finished", _write_latex)
         app.add_latex_package(Path(LATEX).stem, after_hyperref=True)
-    return app._vi_assets  # type: ignore[attr-defined]
+    return store
 
 
 def add_css(app: Sphinx, module_file: str) -> None:

@@ -42,5 +42,6 @@ class VietnameseIndex(IndexEntries):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Put our index in the place of Sphinx's; it leaves other languages alone."""
-    sphinx.builders.html.IndexEntries = VietnameseIndex
+    # Sphinx has no other place to put an index of one's own.
+    sphinx.builders.html.IndexEntries = VietnameseIndex  # type: ignore[attr-defined]  # see above
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

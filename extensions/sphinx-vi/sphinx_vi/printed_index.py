@@ -44,9 +44,9 @@ class AppendIndex(SphinxPostTransform):
             f"{start['docname']}:{name}"
             for start in self.document.findall(addnodes.start_of_file)
             for node in start.findall(nodes.Element)
-            for name in node.get("ids", ())
+            for name in node["ids"]
         }
-        index = VietnameseIndex(self.env).create_index(_Labels())  # type: ignore[arg-type]
+        index = VietnameseIndex(self.env).create_index(_Labels())
         lines = [
             line for letter, entries in index for line in self._letter(letter, entries, present)
         ]

@@ -195,16 +195,15 @@ def _line(line: str, evidence: Evidence, result: Repair) -> str:
             continue
         # A no-break space may be the last byte of a letter, and what follows still the word.
         tail = re.match(r" [^\W\d_]*", line[end:]) if re.search("(?:Ã|á[º])$", word) else None
-        found = _decide(word, tail[0] if tail else "", line[end:], evidence)
+        decided, eaten = _decide(word, tail[0] if tail else "", line[end:], evidence)
         pieces.append(line[done : match.start()])
-        if isinstance(found[0], str):
-            text, eaten = found
-            if text != line[match.start() : end + eaten]:
-                result.inferred.append((line[match.start() : end + eaten], text))
-            pieces.append(text)
+        if isinstance(decided, str):
+            if decided != line[match.start() : end + eaten]:
+                result.inferred.append((line[match.start() : end + eaten], decided))
+            pieces.append(decided)
             done = end + eaten
         else:
-            options, eaten = found
+            options = decided
             # The last byte of a letter stays inside: a no-break space, also one that became
             # a space, which shows where another one follows.
             kept = line[match.start() : end + eaten]
@@ -276,7 +275,7 @@ def _decide(word: str, tail: str, after: str, evidence: Evidence) -> tuple[str |
             options |= {(text + " ", 1) for text in apart}
             # One letter is a word only where spaces were run together ("và i").
             stands = is_syllable(rest) and (len(rest) > 1 or not evidence.spaces_kept)
-            stands = stands or _SURE.search(rest)
+            stands = stands or _SURE.search(rest) is not None
             options = options | inside if stands else inside or options
         elif after[1:2] in ("", " ", *".,;:!?)]”’"):
             # Two spaces in a row, or one before a sign: the first was a byte.

@@ -1,6 +1,6 @@
-"""A formula as one would type it into a search field.
+r"""A formula as one would type it into a search field.
 
-In: TeX.  Out: its letters, digits and signs on one line; ``\\frac{a}{b}`` is
+In: TeX.  Out: its letters, digits and signs on one line; ``\frac{a}{b}`` is
 ``a/b``, Greek letters are letters, everything that only sets type is gone.
 """
 
@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# fmt: off
 _SIGNS = {
-    **{"partial": "∂", "nabla": "∇", "sum": "∑", "prod": "∏", "int": "∫", "sqrt": "√"},
-    **{"times": "×", "cdot": "·", "odot": "⊙", "pm": "±", "approx": "≈", "infty": "∞"},
-    **{"le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠", "in": "∈"},
-    **{"to": "→", "mid": "|", "dots": "…", "ldots": "…", "cdots": "…", "varepsilon": "ε"},
+    "partial": "∂", "nabla": "∇", "sum": "∑", "prod": "∏", "int": "∫", "sqrt": "√",
+    "times": "×", "cdot": "·", "odot": "⊙", "pm": "±", "approx": "≈", "infty": "∞",
+    "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠", "in": "∈",
+    "to": "→", "mid": "|", "dots": "…", "ldots": "…", "cdots": "…", "varepsilon": "ε",
     **{name: name for name in ("log", "exp", "max", "min", "sin", "cos", "tanh")},
 }
+# fmt: on
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?|\\.", re.DOTALL)
 

@@ -188,4 +188,5 @@ def index_of(text: str) -> dict[str, Any]:
         raise ValueError("not an index of ours")
     inner = text[len(HEAD) : -len(TAIL)]
     parts = inner.split("\\\\")
-    return json.loads("\\".join(part.replace("\\'", "'") for part in parts))
+    index: dict[str, Any] = json.loads("\\".join(part.replace("\\'", "'") for part in parts))
+    return index

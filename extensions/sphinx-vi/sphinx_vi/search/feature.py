@@ -101,9 +101,10 @@ class BookIndex:
     def _cache(self) -> Cache:
         """Return the pages that earlier builds have cut into words."""
         try:
-            return pickle.loads(self.cut.read_bytes())
+            cache: Cache = pickle.loads(self.cut.read_bytes())
         except Exception:  # absent, half written or of another version: then from the start
             return {}
+        return cache
 
     def _weighed(self, page: Page) -> Page:
         """Return a page with the weight that the configuration gives it."""
@@ -131,7 +132,8 @@ class BookIndex:
 
 def is_vietnamese(config: Config) -> bool:
     """Say whether the search of this book is ours."""
-    return (config.html_search_language or config.language) == LANGUAGE
+    language: str = config.html_search_language or config.language
+    return language == LANGUAGE
 
 
 def add_starter(app: Sphinx, config: Config) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.latex import LaTeXTranslator
 
     from sphinx_visao.core.article.source import Source
 
@@ -164,32 +166,32 @@ def renamed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Rewrite every page that names an article whose number, title or place has changed."""
     now = {of(env)[doc].name: (doc, of(env)[doc].label, of(env)[doc].title) for doc in of(env)}
     before = getattr(env, "visao_article_labels", now)
-    env.visao_article_labels = now  # type: ignore[attr-defined]
+    env.visao_article_labels = now  # type: ignore[attr-defined]  # ours, from build to build
     changed = {name for name in now.keys() | before.keys() if now.get(name) != before.get(name)}
     return sorted(doc for doc, names in links(env).items() if names & changed)
 
 
-def visit_facts_html(self: Any, node: article_facts) -> None:
+def visit_facts_html(self: HTML5Translator, node: article_facts) -> None:
     """Open the lines under the title."""
     self.body.append(self.starttag(node, "div", CLASS="article-facts"))
 
 
-def depart_facts_html(self: Any, node: article_facts) -> None:
+def depart_facts_html(self: HTML5Translator, node: article_facts) -> None:
     """Close them."""
     self.body.append("</div>\n")
 
 
-def visit_facts_latex(self: Any, node: article_facts) -> None:
+def visit_facts_latex(self: LaTeXTranslator, node: article_facts) -> None:
     """Typeset them as one group."""
     self.body.append("\n\\begin{visaofacts}\n")
 
 
-def depart_facts_latex(self: Any, node: article_facts) -> None:
+def depart_facts_latex(self: LaTeXTranslator, node: article_facts) -> None:
     """Close the group."""
     self.body.append("\n\\end{visaofacts}\n")
 
 
-def nothing(self: Any, node: nodes.Node) -> None:
+def nothing(self: nodes.NodeVisitor, node: nodes.Node) -> None:
     """For writers that need no markup around the children."""
 
 

@@ -23,6 +23,8 @@ from sphinx_visao.frame.warning_kinds import Kind, warn
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.latex import LaTeXTranslator
 
 NUMBERED = re.compile(r"^\s*\[\d+\]")
 
@@ -232,32 +234,32 @@ class BuildBlocks(SphinxTransform):
         return (self.env.docname, line or 1)
 
 
-def visit_extra_html(self: Any, node: extra) -> None:
+def visit_extra_html(self: HTML5Translator, node: extra) -> None:
     """Open a piece of "Thêm 6 phút"."""
     self.body.append(self.starttag(node, "div"))
 
 
-def depart_extra_html(self: Any, node: extra) -> None:
+def depart_extra_html(self: HTML5Translator, node: extra) -> None:
     """Close it."""
     self.body.append("</div>\n")
 
 
-def visit_answer_html(self: Any, node: answer) -> None:
+def visit_answer_html(self: HTML5Translator, node: answer) -> None:
     """Open a folded answer."""
     self.body.append(self.starttag(node, "details"))
 
 
-def depart_answer_html(self: Any, node: answer) -> None:
+def depart_answer_html(self: HTML5Translator, node: answer) -> None:
     """Close a folded answer."""
     self.body.append("</details>\n")
 
 
-def visit_answer_latex(self: Any, node: answer) -> None:
+def visit_answer_latex(self: LaTeXTranslator, node: answer) -> None:
     """Open an answer in print."""
     self.body.append("\n\\begin{visaoanswer}\n")
 
 
-def depart_answer_latex(self: Any, node: answer) -> None:
+def depart_answer_latex(self: LaTeXTranslator, node: answer) -> None:
     """Close an answer in print."""
     self.body.append("\n\\end{visaoanswer}\n")
 
@@ -272,15 +274,23 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         if block.form in forms:
             app.add_directive(block.name, forms[block.form])
     silent = (articles.nothing, articles.nothing)
-    everywhere = {"text": silent, "man": silent, "texinfo": silent}
     for node in (opening, reading):
-        app.add_node(node, html=silent, latex=silent, **everywhere)
-    app.add_node(extra, html=(visit_extra_html, depart_extra_html), latex=silent, **everywhere)
+        app.add_node(node, html=silent, latex=silent, text=silent, man=silent, texinfo=silent)
+    app.add_node(
+        extra,
+        html=(visit_extra_html, depart_extra_html),
+        latex=silent,
+        text=silent,
+        man=silent,
+        texinfo=silent,
+    )
     app.add_node(
         answer,
         html=(visit_answer_html, depart_answer_html),
         latex=(visit_answer_latex, depart_answer_latex),
-        **everywhere,
+        text=silent,
+        man=silent,
+        texinfo=silent,
     )
     app.add_transform(BuildBlocks)
     assets.add_css(app, __file__)

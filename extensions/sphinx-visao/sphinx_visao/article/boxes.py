@@ -28,6 +28,9 @@ from sphinx_visao.frame.warning_kinds import Kind, warn
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.latex import LaTeXTranslator
+    from sphinx.writers.text import TextTranslator
 
 ALERT_LINE = re.compile(r"^\s*\[!(\w+)\]")
 ALERT_NODES = (nodes.note, nodes.tip, nodes.warning, nodes.caution, nodes.important, nodes.error)
@@ -80,7 +83,8 @@ class BoxDirective(SphinxDirective):
         if not "".join(self.content).strip():
             warn_empty(self.name, (self.env.docname, self.lineno))
             return []
-        title, messages = [], []
+        title: list[nodes.Node] = []
+        messages: list[nodes.system_message] = []
         if self.arguments:
             title, messages = self.state.inline_text(self.arguments[0], self.lineno)
         node = make_box(family, title, [], collapsed="collapsed" in self.options)
@@ -99,10 +103,12 @@ class UnifyBoxes(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Walk the document once for each form."""
-        for node in list(self.document.findall(lambda n: isinstance(n, ALERT_NODES))):
-            self._from_alert(node)
-        for node in list(self.document.findall(nodes.block_quote)):
-            self._check_alert(node)
+        for alert in [
+            n for n in self.document.findall(nodes.Element) if isinstance(n, ALERT_NODES)
+        ]:
+            self._from_alert(alert)
+        for quote in list(self.document.findall(nodes.block_quote)):
+            self._check_alert(quote)
         for node in list(self.document.findall(nodes.Element)):
             if not isinstance(node, box) and isinstance(node.parent, nodes.Element):
                 self._from_class(node)
@@ -126,7 +132,8 @@ class UnifyBoxes(SphinxTransform):
             warn(Kind.BOX_UNKNOWN, message, self._at(quote))
 
     def _from_class(self, node: nodes.Element) -> None:
-        kinds = [c for c in node.get("classes", ()) if c.startswith(DIRECTIVE_PREFIX)]
+        classes: list[str] = node.get("classes", [])
+        kinds = [c for c in classes if c.startswith(DIRECTIVE_PREFIX)]
         for kind in kinds:
             node["classes"].remove(kind)
             if kind not in BOXES:
@@ -177,14 +184,14 @@ class UnifyBoxes(SphinxTransform):
         return (self.env.docname, node.line) if node.line else node
 
 
-def visit_box_html(self: Any, node: box) -> None:
+def visit_box_html(self: HTML5Translator, node: box) -> None:
     """Open the box; a collapsed one is a ``details`` element, which needs no script."""
     classes = "admonition"
     tag = "details" if node["collapsed"] else "div"
     self.body.append(self.starttag(node, tag, CLASS=classes))
 
 
-def depart_box_html(self: Any, node: box) -> None:
+def depart_box_html(self: HTML5Translator, node: box) -> None:
     """Close the box."""
     self.body.append("</details>\n" if node["collapsed"] else "</div>\n")
 
@@ -205,17 +212,17 @@ class box_summary(nodes.Part, nodes.TextElement):
     """The title of a collapsed box."""
 
 
-def visit_summary_html(self: Any, node: box_summary) -> None:
+def visit_summary_html(self: HTML5Translator, node: box_summary) -> None:
     """Open the clickable title."""
     self.body.append(self.starttag(node, "summary", "", CLASS="admonition-title"))
 
 
-def depart_summary_html(self: Any, node: box_summary) -> None:
+def depart_summary_html(self: HTML5Translator, node: box_summary) -> None:
     """Close the clickable title."""
     self.body.append("</summary>\n")
 
 
-def visit_box_latex(self: Any, node: box) -> None:
+def visit_box_latex(self: LaTeXTranslator, node: box) -> None:
     """Open the box's environment; its title is typeset from the node's first child."""
     title = node.children.pop(0)
     self.body.append(f"\n\\begin{{visaobox}}{{{node['family']}}}{{")
@@ -226,18 +233,18 @@ def visit_box_latex(self: Any, node: box) -> None:
     self.no_latex_floats += 1
 
 
-def depart_box_latex(self: Any, node: box) -> None:
+def depart_box_latex(self: LaTeXTranslator, node: box) -> None:
     """Close the environment."""
     self.body.append("\n\\end{visaobox}\n")
     self.no_latex_floats -= 1
 
 
-def visit_box_text(self: Any, node: box) -> None:
+def visit_box_text(self: TextTranslator, node: box) -> None:
     """Plain text and man pages: the title, then the text."""
     self.visit_admonition(node)
 
 
-def depart_box_text(self: Any, node: box) -> None:
+def depart_box_text(self: TextTranslator, node: box) -> None:
     """Close what :func:`visit_box_text` opened."""
     self.depart_admonition(node)
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.latex import LaTeXTranslator
 
     from sphinx_visao.core.article.source import Cell
     from sphinx_visao.core.article.stored import Match
@@ -143,7 +145,9 @@ def picture_uri(env: BuildEnvironment, content: bytes, suffix: str, drawn_for: s
     """
     number = "ve"
     if not drawn_for:
-        number = env.temp_data["visao_pictures"] = env.temp_data.get("visao_pictures", 0) + 1
+        count: int = env.temp_data.get("visao_pictures") or 0
+        env.temp_data["visao_pictures"] = count + 1
+        number = str(count + 1)
     folder, _, name = (drawn_for or env.docname).rpartition("/")
     path = Path(env.doctreedir) / "visao-figures" / folder
     path.mkdir(parents=True, exist_ok=True)
@@ -215,44 +219,44 @@ class LinkBelowSummary(SphinxPostTransform):
                 link.replace_self(link.children)
 
 
-def visit_cell_html(self: Any, node: code_cell) -> None:
+def visit_cell_html(self: HTML5Translator, node: code_cell) -> None:
     """Open a cell."""
     self.body.append(self.starttag(node, "div"))
 
 
-def depart_cell_html(self: Any, node: code_cell) -> None:
+def depart_cell_html(self: HTML5Translator, node: code_cell) -> None:
     """Close a cell."""
     self.body.append("</div>\n")
 
 
-def visit_fold_html(self: Any, node: fold) -> None:
+def visit_fold_html(self: HTML5Translator, node: fold) -> None:
     """Open something folded."""
     self.body.append(self.starttag(node, "details"))
 
 
-def depart_fold_html(self: Any, node: fold) -> None:
+def depart_fold_html(self: HTML5Translator, node: fold) -> None:
     """Close something folded."""
     self.body.append("</details>\n")
 
 
-def visit_fold_summary_html(self: Any, node: fold_summary) -> None:
+def visit_fold_summary_html(self: HTML5Translator, node: fold_summary) -> None:
     """Open the words that unfold."""
     self.body.append(self.starttag(node, "summary", ""))
 
 
-def depart_fold_summary_html(self: Any, node: fold_summary) -> None:
+def depart_fold_summary_html(self: HTML5Translator, node: fold_summary) -> None:
     """Close the words that unfold."""
     self.body.append("</summary>\n")
 
 
-def visit_fold_summary_latex(self: Any, node: fold_summary) -> None:
+def visit_fold_summary_latex(self: LaTeXTranslator, node: fold_summary) -> None:
     """In print nothing is folded: only where a code was written is worth a line."""
     if "reused" not in node.parent["classes"]:
         raise nodes.SkipNode
     self.body.append("\n\\begin{visaofold}")
 
 
-def depart_fold_summary_latex(self: Any, node: fold_summary) -> None:
+def depart_fold_summary_latex(self: LaTeXTranslator, node: fold_summary) -> None:
     """Close the line."""
     self.body.append("\\end{visaofold}\n")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from math_core import LatexError, LatexToMathML
@@ -17,6 +17,7 @@ from sphinx_visao.frame.warning_kinds import Kind, warn
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
 
 RENDERER = "visao"
 # math-core names this character by an entity that XHTML, and so EPUB, does not know.
@@ -44,7 +45,7 @@ def to_mathml(tex: str, display: bool, xml: bool = False) -> str:
     return markup.replace(ENTITY, CHARACTER)
 
 
-def _convert(self: Any, node: nodes.Element, display: bool) -> str:
+def _convert(self: HTML5Translator, node: nodes.Element, display: bool) -> str:
     """Return MathML, or the TeX itself with a warning."""
     try:
         return to_mathml(node.astext(), display, self.builder.name == "epub")
@@ -54,13 +55,13 @@ def _convert(self: Any, node: nodes.Element, display: bool) -> str:
         return f"<code>{self.encode(node.astext())}</code>"
 
 
-def visit_math(self: Any, node: nodes.math) -> None:
+def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     """A formula inside a line."""
     self.body.append(_convert(self, node, display=False))
     raise nodes.SkipNode
 
 
-def visit_math_block(self: Any, node: nodes.math_block) -> None:
+def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """A formula on a line of its own; a long one scrolls inside itself."""
     self.body.append(self.starttag(node, "div", CLASS="formula", tabindex="0"))
     self.body.append(_convert(self, node, display=True))

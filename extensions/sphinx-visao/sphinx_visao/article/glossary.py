@@ -60,7 +60,7 @@ class GlossaryDirective(SphinxDirective):
 
     def _item(self, term: Term) -> nodes.definition_list_item:
         """Return one term with its English and its meaning."""
-        source = self.env.doc2path(self.env.docname)
+        source = str(self.env.doc2path(self.env.docname))
         # Not shown: the search leads from them to the term.
         item = nodes.definition_list_item(names_also=[*term.others, *term.avoid])
         for words in dict.fromkeys((term.vi, term.en)):

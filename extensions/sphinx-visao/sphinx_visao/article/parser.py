@@ -8,10 +8,11 @@ executed here; a build needs no kernel.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 from myst_nb.core.nb_to_tokens import notebook_to_tokens
 from myst_parser.config.main import merge_file_level
 from myst_parser.mdit_to_docutils.base import token_line
@@ -23,15 +24,15 @@ from myst_parser.warnings_ import create_warning
 from sphinx.util import logging
 
 from sphinx_visao.article import articles, cells, reuse
-from sphinx_visao.article.boxes import DIRECTIVE_PREFIX, warn_unknown
-from sphinx_visao.core.article.box_table import BOXES
+from sphinx_visao.article.boxes import warn_unknown
+from sphinx_visao.core.article.box_table import BOXES, DIRECTIVE_PREFIX
 from sphinx_visao.core.article.source import ArticleError, read_source, to_notebook
 from sphinx_visao.core.article.stored import Match, load_stored, match
 from sphinx_visao.frame import depend
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
-    from markdown_it.tree import SyntaxTreeNode
+    from myst_parser.config.main import MdParserConfig
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
@@ -44,9 +45,9 @@ class BookRenderer(SphinxRenderer):
 
     def render_nb_initialise(self, token: SyntaxTreeNode) -> None:
         """Put the front matter first, as in any Markdown page."""
-        self.render_front_matter(
-            Token("front_matter", "", 0, map=[0, 0], content=self.md_options["visao_meta"])
-        )
+        meta = self.md_options["visao_meta"]
+        front_matter = Token("front_matter", "", 0, map=[0, 0], content=meta)
+        self.render_front_matter(SyntaxTreeNode([front_matter], create_root=False))
 
     def render_nb_finalise(self, token: SyntaxTreeNode) -> None:
         """Nothing is left to do at the end of a notebook."""
@@ -119,13 +120,14 @@ class BookRenderer(SphinxRenderer):
 class Parser(MystParser):
     """Sphinx's parser for the pages of the book."""
 
-    supported = ("visao",)
+    # To docutils a class variable, to MyST one of the object: mypy cannot have both.
+    supported = ("visao",)  # type: ignore[misc]  # see above
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Fill *document* from the text of a page."""
         env: BuildEnvironment = document.settings.env
         path = Path(env.doc2path(env.docname))
-        config = env.myst_config
+        config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]  # MyST puts it there
         try:
             source = read_source(inputstring, path)
             article = articles.note(env, source, inputstring)
@@ -156,9 +158,10 @@ class Parser(MystParser):
             (cell, next(found) if cell.kind == "code" else None) for cell in source.cells
         ]
         environment: dict[str, Any] = {}
-        parser.renderer.setup_render(parser.options, environment)
+        renderer = cast("BookRenderer", parser.renderer)
+        renderer.setup_render(cast("dict[str, Any]", parser.options), environment)
         tokens = notebook_to_tokens(to_notebook(source), parser, environment, logger)
-        parser.renderer.render(tokens, parser.options, environment)
+        renderer.render(tokens, parser.options, environment)
         document.attributes["visao_article"] = article
 
     @staticmethod

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
 
 ROLE = "term"
 _kept: dict[tuple[Path, int], dict[str, Term]] = {}
@@ -132,17 +133,17 @@ class ShowMeanings(SphinxPostTransform):
             link.attributes.pop("reftitle", None)
 
 
-def visit_meaning_html(self: Any, node: meaning) -> None:
+def visit_meaning_html(self: HTML5Translator, node: meaning) -> None:
     """Open the bubble."""
     self.body.append(self.starttag(node, "span", "", CLASS="term-meaning", role="tooltip"))
 
 
-def depart_meaning_html(self: Any, node: meaning) -> None:
+def depart_meaning_html(self: HTML5Translator, node: meaning) -> None:
     """Close it."""
     self.body.append("</span>")
 
 
-def skip(self: Any, node: meaning) -> None:
+def skip(self: nodes.NodeVisitor, node: meaning) -> None:
     """Other forms have the glossary."""
     raise nodes.SkipNode
 

@@ -78,7 +78,9 @@ class ValueRole(SphinxRole):
 
     def _values(self, path: Path) -> dict[str, Any]:
         """Return an article's values; read its notebook once a page."""
-        cache = self.env.temp_data.setdefault("visao_values", {})
+        cache: dict[Path, dict[str, Any]] | None = self.env.temp_data.get("visao_values")
+        if cache is None:
+            cache = self.env.temp_data["visao_values"] = {}
         if path not in cache:
             cache[path] = kept_by(path)
         return cache[path]

@@ -18,15 +18,16 @@ def write_whole(path: Path, content: bytes) -> bool:
     if path.exists() and path.read_bytes() == content:
         return False
     # `make serve` and git pass over files that end so.
-    handle, half = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".ipynb.tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".ipynb.tmp", dir=path.parent)
+    half = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(half, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(half, path)
+        half.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        half.replace(path)
     except BaseException:
-        os.unlink(half)
+        half.unlink()
         raise
     return True

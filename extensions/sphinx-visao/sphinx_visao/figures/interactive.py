@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
 
 SHARED = "visao-interactive.js"
 """What all pieces use; each has a script of its own besides."""
@@ -98,7 +99,7 @@ class AddData(SphinxPostTransform):
                 figure.parent.insert(figure.parent.index(figure) + 1, data)
 
 
-def visit_data_html(self: Any, node: interactive_data) -> None:
+def visit_data_html(self: HTML5Translator, node: interactive_data) -> None:
     """Write the data; a browser shows nothing of it.  An e-reader has no scripts."""
     if self.builder.name == "epub":
         raise nodes.SkipNode

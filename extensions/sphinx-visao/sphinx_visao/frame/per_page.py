@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from sphinx.environment.collectors import EnvironmentCollector
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -28,7 +30,8 @@ class PerPage(Generic[T]):
         """Return the mapping of one environment."""
         if not hasattr(env, self.attribute):
             setattr(env, self.attribute, {})
-        return getattr(env, self.attribute)
+        mapping: dict[str, T] = getattr(env, self.attribute)
+        return mapping
 
     def register(self, app: Sphinx) -> None:
         """Let Sphinx forget and join the facts as it does with its own."""
@@ -42,7 +45,7 @@ class PerPage(Generic[T]):
                 self,
                 app: Sphinx,
                 env: BuildEnvironment,
-                docnames: set[str],
+                docnames: AbstractSet[str],
                 other: BuildEnvironment,
             ) -> None:
                 theirs = facts(other)

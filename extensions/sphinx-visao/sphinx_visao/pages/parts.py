@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.latex import LaTeXTranslator
 
 LINE = re.compile(r"^\s*(\d+)\.\s+(.+?)\s*$")
 HEADING = "Sắp viết"
@@ -91,14 +92,14 @@ class FillLists(SphinxPostTransform):
                 node += nodes.bullet_list("", *items, classes=["planned"])
                 if self.env._builder_cls.format == "latex":
                     _before_articles(node)
-        for node in list(self.document.findall(cards)):
-            docs = self._documents(node)
+        for some in list(self.document.findall(cards)):
+            docs = self._documents(some)
             items = [nodes.list_item("", *self._card(doc)) for doc in docs]
-            node.clear()
+            some.clear()
             if self.env._builder_cls.format == "latex":
-                node.extend(self._printed(doc) for doc in docs if node["of"] == "articles")
+                some.extend(self._printed(doc) for doc in docs if some["of"] == "articles")
             elif items:
-                node += nodes.bullet_list("", *items, classes=["page-cards"])
+                some += nodes.bullet_list("", *items, classes=["page-cards"])
 
     def _documents(self, node: cards) -> list[str]:
         """Return the pages that a list is of."""
@@ -147,12 +148,12 @@ def facts_of(env: BuildEnvironment, doc: str) -> str:
     return f"{len(pages)} bài · {total} phút"
 
 
-def visit_planned_latex(self: Any, node: planned) -> None:
+def visit_planned_latex(self: LaTeXTranslator, node: planned) -> None:
     """Set the plan small."""
     self.body.append("\n\\begin{visaoplanned}\n")
 
 
-def depart_planned_latex(self: Any, node: planned) -> None:
+def depart_planned_latex(self: LaTeXTranslator, node: planned) -> None:
     """Close it."""
     self.body.append("\n\\end{visaoplanned}\n")
 
@@ -165,9 +166,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name in ("cac-phan", "cac-bai"):
         app.add_directive(name, CardsDirective)
     silent = (articles.nothing, articles.nothing)
-    others = {"html": silent, "text": silent, "man": silent, "texinfo": silent}
-    app.add_node(cards, latex=silent, **others)
-    app.add_node(planned, latex=(visit_planned_latex, depart_planned_latex), **others)
+    in_latex = (visit_planned_latex, depart_planned_latex)
+    app.add_node(cards, latex=silent, html=silent, text=silent, man=silent, texinfo=silent)
+    app.add_node(planned, latex=in_latex, html=silent, text=silent, man=silent, texinfo=silent)
     app.add_post_transform(FillLists)
     assets.add_css(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,7 @@
-"""The printed book: parts, articles numbered as on the screen, figures as vectors.
+r"""The printed book: parts, articles numbered as on the screen, figures as vectors.
 
 In: the whole book as one doctree.  Out: LaTeX for LuaLaTeX in which a part's
-opening page is a ``\\part``, an article a ``\\chapter`` called "Bài", with the
+opening page is a ``\part``, an article a ``\chapter`` called "Bài", with the
 article's own number.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -25,6 +25,7 @@ from sphinx_visao.core.numerals import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from os import PathLike
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -106,7 +107,7 @@ class SvgToPdf(ImageConverter):
     """Convert drawn figures to PDF, so that they stay vectors in print."""
 
     default_priority = 80
-    conversion_rules: ClassVar[list[tuple[str, str]]] = [("image/svg+xml", "application/pdf")]
+    conversion_rules = [("image/svg+xml", "application/pdf")]  # noqa: RUF012 - as Sphinx declares it
 
     def is_available(self) -> bool:
         """Whether ``rsvg-convert`` is installed; ``make pdf`` says how to get it."""
@@ -116,7 +117,7 @@ class SvgToPdf(ImageConverter):
             return False
         return True
 
-    def convert(self, _from: Path | str, _to: Path | str) -> bool:
+    def convert(self, _from: str | PathLike[str], _to: str | PathLike[str]) -> bool:
         """Convert one file; return whether it worked."""
         command = ["rsvg-convert", "--format=pdf", "--output", str(_to), str(_from)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)

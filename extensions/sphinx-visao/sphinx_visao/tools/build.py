@@ -138,7 +138,7 @@ def _place(made: Path, target: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     half = target.with_suffix(".half")
     shutil.copyfile(made, half)
-    os.replace(half, target)
+    half.replace(target)
     return target
 
 

@@ -98,9 +98,9 @@ class Drafts:
                     continue
                 if draft is not None:
                     drafts[path.as_posix()] = draft
-            for path, finding in repeated(drafts):
-                if Path(path).resolve() in chosen:
-                    yield Path(path), finding
+            for place, finding in repeated(drafts):
+                if Path(place).resolve() in chosen:
+                    yield Path(place), finding
 
 
 def as_text(path: Path, line: int, column: int, message: str) -> None:

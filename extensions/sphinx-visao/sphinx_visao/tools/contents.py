@@ -35,7 +35,8 @@ class ArticleContents(LargeFileManager):
     ) -> dict[str, Any]:
         """Return a file; an article that is asked for as a notebook, as one."""
         if type != "notebook" or not path.endswith(".md"):
-            return super().get(path, content, type, format, require_hash)
+            model: dict[str, Any] = super().get(path, content, type, format, require_hash)
+            return model
         model = super().get(path, content, "file", "text" if content else None, require_hash)
         model["type"] = "notebook"
         if content:
@@ -59,7 +60,8 @@ class ArticleContents(LargeFileManager):
     def save(self, model: dict[str, Any], path: str = "") -> dict[str, Any]:
         """Save a file; a notebook that was opened from an article, as that article."""
         if model.get("type") != "notebook" or not path.endswith(".md"):
-            return super().save(model, path)
+            saved: dict[str, Any] = super().save(model, path)
+            return saved
         try:
             text = to_markdown(read_notebook(model["content"]))
             read_source(text, Path(self._get_os_path(path)))  # what cannot be read is not saved

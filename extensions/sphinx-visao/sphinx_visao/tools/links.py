@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sphinx_visao.core.book.links import complaints, merged, no_network, read_report
 
 
-def look(book: Path) -> list[dict]:
+def look(book: Path) -> list[dict[str, Any]]:
     """Return what Sphinx's linkcheck sees."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     records = merged(before, entries, options.today)
     half = options.keep.with_suffix(".half")
     half.write_text(json.dumps(records, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    os.replace(half, options.keep)
+    half.replace(options.keep)
     lines = complaints(records)
     print("\n".join(lines) or "Every address answers.")
     print(f"{len(records)} addresses, {len(lines)} without an answer; kept in {options.keep}.")

@@ -53,9 +53,11 @@ def _leaning(book: Path, after: dict[str, int]) -> list[str]:
     found = []
     for name, path in pages(book).items():
         meta = read_front_matter(path.read_text("utf-8"), path)
-        for other in meta.get("prerequisites") or ():
-            if name in after and after.get(other, 0) >= after[name]:
-                found.append(f"{path}: its prerequisite {other} comes later now, as {after[other]}")
+        found += [
+            f"{path}: its prerequisite {other} comes later now, as {after[other]}"
+            for other in meta.get("prerequisites") or ()
+            if name in after and after.get(other, 0) >= after[name]
+        ]
     return found
 
 

@@ -13,11 +13,16 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from sphinx_visao.tools import build
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-VIEWS = {"desktop": (1280, "light"), "phone": (375, "light"), "dark": (1280, "dark")}
+VIEWS: dict[str, tuple[int, Literal["light", "dark"]]] = {
+    "desktop": (1280, "light"),
+    "phone": (375, "light"),
+    "dark": (1280, "dark"),
+}
 PIXELS_PER_INCH = "80"
 
 

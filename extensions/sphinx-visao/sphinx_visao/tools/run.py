@@ -103,20 +103,7 @@ def run_articles(
 ) -> int:
     """Run what must be run; return how many articles failed."""
     library = library_folder(book)
-    stale: list[Source] = []
-    embedded: dict[str, str] = {}
-    failed = 0
-    for source in wanted:
-        stored = execute.load_notebook(source.path.with_suffix(".ipynb"))
-        try:
-            embedded[source.name] = library_cell(source, library)
-            fresh = stored and execute.refreshed(source, library, stored, lambda text: text)
-        except ArticleError as error:
-            complain(error)
-            failed += 1
-            continue
-        if source.is_executed and (force or not fresh):
-            stale.append(source)
+    stale, failed = _stale(wanted, library, force)
     count = 0
 
     def finished(source: Source, future: Future[execute.Run]) -> None:
@@ -129,22 +116,48 @@ def run_articles(
             say(f"[{count}/{len(stale)}] {source.name}: failed")
             complain(error)
             return
-        for notice in run.notices:
-            complain(notice)
-        notebook = execute.to_stored(source, library, run, lambda text: text)
-        files.write_whole(source.path.with_suffix(".ipynb"), execute.notebook_bytes(notebook))
+        _store(source, library, run)
         say(f"[{count}/{len(stale)}] {source.name}: {run.seconds:.1f} s, {run.peak_mb} MB")
 
     if stale:
-        say(f"Running {len(stale)} of {len(wanted)} articles: {', '.join(s.name for s in stale)}")
+        names = ", ".join(source.name for source, _ in stale)
+        say(f"Running {len(stale)} of {len(wanted)} articles: {names}")
     in_parallel(
         stale,
-        lambda source: execute.execute(source, embedded[source.name], seconds),
+        lambda one: execute.execute(one[0], one[1], seconds),
         jobs,
-        finished,
+        lambda one, future: finished(one[0], future),
     )
-    renew_texts(wanted, sources, book, quiet={source.name for source in stale})
+    renew_texts(wanted, sources, book, quiet={source.name for source, _ in stale})
     return failed
+
+
+def _stale(
+    wanted: Sequence[Source], library: Path, force: bool
+) -> tuple[list[tuple[Source, str]], int]:
+    """Return the articles to run, each with its part of the library, and how many cannot be."""
+    found: list[tuple[Source, str]] = []
+    failed = 0
+    for source in wanted:
+        stored = execute.load_notebook(source.path.with_suffix(".ipynb"))
+        try:
+            embedded = library_cell(source, library)
+            fresh = stored and execute.refreshed(source, library, stored, lambda text: text)
+        except ArticleError as error:
+            complain(error)
+            failed += 1
+            continue
+        if source.is_executed and (force or not fresh):
+            found.append((source, embedded))
+    return found, failed
+
+
+def _store(source: Source, library: Path, run: execute.Run) -> None:
+    """Write what a run gave, and say what it noticed."""
+    for notice in run.notices:
+        complain(notice)
+    notebook = execute.to_stored(source, library, run, lambda text: text)
+    files.write_whole(source.path.with_suffix(".ipynb"), execute.notebook_bytes(notebook))
 
 
 def renew_texts(

@@ -143,8 +143,44 @@ def table(checked: dict[str, Checked], wanted: Sequence[Source]) -> str:
     return "\n".join(lines)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Check articles; return 1 if anything differs."""
+def stale_scripts(wanted: Sequence[Source], library: Path) -> list[ArticleError]:
+    """Return the long scripts of articles that have changed since they were run."""
+    return [
+        ArticleError(script, 1, "changed since it was run", "make run LONG=1")
+        for source in wanted
+        if (script := long_run.script_of(source.path)).exists()
+        and not long_run.is_fresh(source.path, library)
+    ]
+
+
+def check_all(wanted: Sequence[Source], library: Path, jobs: int) -> dict[str, Checked]:
+    """Return what the check of each article gave, *jobs* at once, by name.
+
+    :raises KeyboardInterrupt: when somebody has had enough; no kernel is left then.
+    """
+    checked: dict[str, Checked] = {}
+    ready: dict[str, tuple[Stored, str]] = {}
+    for source in wanted:
+        try:
+            ready[source.name] = prepare(source, library)
+        except ArticleError as error:
+            checked[source.name] = Checked(None, [error])
+
+    def finished(source: Source, future: Future[Checked]) -> None:
+        checked[source.name] = future.result()
+        say(f"[{len(checked)}/{len(wanted)}] {source.name}")
+
+    in_parallel(
+        [source for source in wanted if source.name in ready],
+        lambda source: check(source, *ready[source.name]),
+        jobs,
+        finished,
+    )
+    return checked
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return what was asked for."""
     parser = argparse.ArgumentParser(prog="verify", description=__doc__)
     parser.add_argument("articles", nargs="*", metavar="ARTICLE")
     parser.add_argument("--book", type=Path, default=Path("book"))
@@ -156,7 +192,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--sample", type=int, default=0, help="besides, so many of the others")
     parser.add_argument("--seed", default="0", help="which others")
-    options = parser.parse_args(arguments)
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check articles; return 1 if anything differs."""
+    options = _options(arguments)
     start = time.monotonic()
     sources, problems = read_book(options.book)
     problems += check_reuse(sources)
@@ -173,33 +214,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UnknownArticle as error:
         complain(error)
         return 2
-    for source in wanted:
-        if long_run.script_of(source.path).exists() and not long_run.is_fresh(source.path, library):
-            problems.append(
-                ArticleError(
-                    long_run.script_of(source.path),
-                    1,
-                    "changed since it was run",
-                    "make run LONG=1",
-                )
-            )
-    checked: dict[str, Checked] = {}
-    ready: dict[str, tuple[Stored, str]] = {}
-    for source in wanted:
-        try:
-            ready[source.name] = prepare(source, library)
-        except ArticleError as error:
-            checked[source.name] = Checked(None, [error])
-    runnable = [source for source in wanted if source.name in ready]
-
-    def finished(source: Source, future: Future[Checked]) -> None:
-        checked[source.name] = future.result()
-        say(f"[{len(checked)}/{len(wanted)}] {source.name}")
-
+    problems += stale_scripts(wanted, library)
     try:
-        in_parallel(
-            runnable, lambda source: check(source, *ready[source.name]), options.jobs, finished
-        )
+        checked = check_all(wanted, library, options.jobs)
     except KeyboardInterrupt:
         complain("Interrupted.")
         return 130

@@ -65,7 +65,9 @@ def _words(app: Sphinx, page: str) -> tuple[str, str, str]:
 def _picture(app: Sphinx, doctree: nodes.document) -> str:
     """Return the first drawing of a page."""
     for image in doctree.findall(nodes.image):
-        path = Path(app.srcdir) / image.get("candidates", {}).get("*", image["uri"]).lstrip("/")
+        candidates: dict[str, str] = image.get("candidates", {})
+        uri: str = candidates.get("*", image["uri"])
+        path = Path(app.srcdir) / uri.lstrip("/")
         if path.suffix == ".svg" and path.is_file():
             return path.read_text("utf-8")
     return ""

@@ -28,12 +28,13 @@ WORDS = "Sửa lần cuối: "
 def look_up(app: Sphinx) -> None:
     """Read the log once, before the first page is read."""
     folder = Path(app.srcdir)
-    app.env.visao_dates = {}  # type: ignore[attr-defined]
+    app.env.visao_dates = {}  # type: ignore[attr-defined]  # ours
     if git(folder, "rev-parse", "--is-shallow-repository") != "false":
         return
     top = Path(git(folder, "rev-parse", "--show-toplevel"))
     log = read_log(git(folder, *COMMAND))
-    app.env.visao_dates = {top / name: dates for name, dates in log.items()}  # type: ignore[attr-defined]
+    dates = {top / name: found for name, found in log.items()}
+    app.env.visao_dates = dates  # type: ignore[attr-defined]  # ours
 
 
 def dates_of(env: BuildEnvironment, doc: str) -> Dates | None:
@@ -52,7 +53,7 @@ def changed(
     """Return the pages whose date is not the one they were written with."""
     before: dict[str, Any] = getattr(env, "visao_dates_shown", {})
     now = {doc: dates.last for doc in env.found_docs if (dates := dates_of(env, doc))}
-    env.visao_dates_shown = now  # type: ignore[attr-defined]
+    env.visao_dates_shown = now  # type: ignore[attr-defined]  # ours
     return sorted(doc for doc in env.found_docs if before and before.get(doc) != now.get(doc))
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
 
 WORDS = "Tải cả cuốn: "
 
@@ -82,13 +83,13 @@ def _link(form: str, address: str, path: Path) -> nodes.Element:
     )
 
 
-def visit_html(self: Any, node: downloads) -> None:
+def visit_html(self: HTML5Translator, node: downloads) -> None:
     """Leave the line out of the EPUB."""
     if self.builder.name == "epub":
         raise nodes.SkipNode
 
 
-def skip(self: Any, node: downloads) -> None:
+def skip(self: nodes.NodeVisitor, node: downloads) -> None:
     """Who holds the PDF need not be told where to get it."""
     raise nodes.SkipNode
 

@@ -22,6 +22,7 @@ from sphinx_visao.web import repository
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
 
 DOWNLOAD, COLAB, BINDER = "Tải sổ tay", "Mở bằng Colab", "Mở bằng Binder"
 
@@ -63,13 +64,13 @@ class AddLaunchLinks(SphinxTransform):
         facts += launch_links("", line)
 
 
-def visit_html(self: Any, node: launch_links) -> None:
+def visit_html(self: HTML5Translator, node: launch_links) -> None:
     """Leave the line out of the EPUB: an e-reader runs nothing."""
     if self.builder.name == "epub":
         raise nodes.SkipNode
 
 
-def skip(self: Any, node: launch_links) -> None:
+def skip(self: nodes.NodeVisitor, node: launch_links) -> None:
     """Paper runs nothing either."""
     raise nodes.SkipNode
 

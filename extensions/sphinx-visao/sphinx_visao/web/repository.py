@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
 
 EDIT, REPORT, TALK = "Sửa trang này", "Báo lỗi", "Thảo luận"
 
@@ -56,7 +57,8 @@ def git(folder: Path, *words: str) -> str:
 
 def of(config: Config) -> Repository | None:
     """Return the book's repository, if it is known."""
-    return config.visao_found_repository
+    found: Repository | None = config.visao_found_repository
+    return found
 
 
 class AddPageLinks(SphinxPostTransform):
@@ -87,12 +89,12 @@ class AddPageLinks(SphinxPostTransform):
         page += page_links("", line)
 
 
-def visit_html(self: Any, node: page_links) -> None:
+def visit_html(self: HTML5Translator, node: page_links) -> None:
     """Open the line; it is not part of the text."""
     self.body.append(self.starttag(node, "div", CLASS="page-links"))
 
 
-def depart_html(self: Any, node: page_links) -> None:
+def depart_html(self: HTML5Translator, node: page_links) -> None:
     """Close it."""
     self.body.append("</div>\n")
 

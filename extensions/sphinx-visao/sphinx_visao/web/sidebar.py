@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 LABEL = "Mục lục cuốn sách"
+_Parts = dict[str, tuple[str, tuple[tuple[str, str], ...]]]
+"""Title and articles of each part, by its document."""
 # Never part of a path; stands for the way from a page to the root of the book.
 ROOT = "\0"
 
@@ -80,7 +82,7 @@ def add_sidebar(
         return
     made = getattr(app, "_visao_sidebar", None)
     if made is None:
-        made = app._visao_sidebar = Sidebar(app)  # type: ignore[attr-defined]
+        made = app._visao_sidebar = Sidebar(app)  # type: ignore[attr-defined]  # ours, for one build
     context["visao_sidebar"] = made.html(pagename)
 
 
@@ -88,8 +90,9 @@ def retitle(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Rewrite every page whose sidebar has changed since the last build."""
     groups = {group.doc: (group.title, group.children) for group in groups_of(env)}
     parts = [(doc, title) for doc, (title, _) in groups.items()]
-    before_parts, before = getattr(env, "visao_sidebar", (None, {}))
-    env.visao_sidebar = (parts, groups)  # type: ignore[attr-defined]
+    seen: tuple[list[tuple[str, str]] | None, _Parts] = getattr(env, "visao_sidebar", (None, {}))
+    before_parts, before = seen
+    env.visao_sidebar = (parts, groups)  # type: ignore[attr-defined]  # ours, from build to build
     if before_parts is None:
         return []
     if parts != before_parts:

@@ -8,7 +8,7 @@ In: the mapping between the two ``---`` lines.  Out: a checked, frozen
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -117,59 +117,71 @@ def order_problems(
     :param reading_order: the document names along the toctree.
     :return: ``(document, "number" | "prerequisite", message)`` for each problem.
     """
-    problems: list[tuple[str, str, str]] = []
-    by_name: dict[str, str] = {}
     numbered = {doc: a for doc, a in articles.items() if a.number is not None}
+    by_name: dict[str, str] = {}
     for doc in sorted(numbered):
-        other = by_name.setdefault(articles[doc].name, doc)
-        if other != doc:
-            problems.append(
-                (
-                    doc,
-                    "number",
-                    f"the name {articles[doc].name!r} is taken by {other}: rename one of the two files",
-                )
+        by_name.setdefault(articles[doc].name, doc)
+    return [
+        *_doubled_names(numbered, by_name),
+        *_misplaced_numbers(numbered, [doc for doc in reading_order if doc in numbered]),
+        *_missing_prerequisites(articles, by_name),
+    ]
+
+
+def _doubled_names(
+    numbered: Mapping[str, Article], by_name: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield every article whose name another one has already."""
+    for doc in sorted(numbered):
+        name = numbered[doc].name
+        if (other := by_name[name]) != doc:
+            yield (
+                doc,
+                "number",
+                f"the name {name!r} is taken by {other}: rename one of the two files",
             )
+
+
+def _misplaced_numbers(
+    numbered: Mapping[str, Article], in_order: list[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield every article whose number is taken, or smaller than one before it."""
     seen: dict[int, str] = {}
     last: tuple[int, str] | None = None
-    for doc in [d for d in reading_order if d in numbered]:
+    for doc in in_order:
         number = numbered[doc].number or 0
         if number in seen:
-            problems.append(
-                (
-                    doc,
-                    "number",
-                    f"number {number} is taken by {seen[number]}: give one of the two another number",
-                )
+            yield (
+                doc,
+                "number",
+                f"number {number} is taken by {seen[number]}: give one of the two another number",
             )
         elif last and number < last[0]:
-            problems.append(
-                (
-                    doc,
-                    "number",
-                    f"number {number} stands after number {last[0]} ({last[1]}) in the toctree: numbers must ascend",
-                )
+            yield (
+                doc,
+                "number",
+                f"number {number} stands after number {last[0]} ({last[1]}) in the toctree: numbers must ascend",
             )
         else:
             last = (number, doc)
         seen.setdefault(number, doc)
+
+
+def _missing_prerequisites(
+    articles: Mapping[str, Article], by_name: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield every article that leans on one that does not exist or comes later."""
     for doc in sorted(articles):
+        number = articles[doc].number
         for name in articles[doc].prerequisites:
             found = by_name.get(name)
             if found is None:
                 near = difflib.get_close_matches(name, by_name, 1)
                 hint = f": did you mean {near[0]!r}?" if near else ""
-                problems.append(
-                    (doc, "prerequisite", f"the prerequisite {name!r} does not exist{hint}")
+                yield doc, "prerequisite", f"the prerequisite {name!r} does not exist{hint}"
+            elif number and (articles[found].number or 0) >= number:
+                yield (
+                    doc,
+                    "prerequisite",
+                    f"the prerequisite {name!r} comes later in the book: take it out of the list or renumber",
                 )
-            elif articles[doc].number and (articles[found].number or 0) >= (
-                articles[doc].number or 0
-            ):
-                problems.append(
-                    (
-                        doc,
-                        "prerequisite",
-                        f"the prerequisite {name!r} comes later in the book: take it out of the list or renumber",
-                    )
-                )
-    return problems

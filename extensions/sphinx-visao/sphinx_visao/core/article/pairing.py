@@ -37,7 +37,7 @@ def to_notebook(text: str, path: Path, outputs: Sequence[list[Any]] = ()) -> nbf
     source = read_source(text, path)
     # Lines as an editor counts them, each with its end: joined again they are the file.
     lines = text.split("\n")
-    notebook = nbformat.v4.new_notebook()
+    notebook: nbformat.NotebookNode = nbformat.v4.new_notebook()
     notebook.metadata["kernelspec"] = {
         "name": "python3",
         "display_name": "Python 3",
@@ -133,7 +133,8 @@ def _gap(lines: list[str]) -> None:
 def _head(head: Sequence[str], tags: Sequence[str]) -> list[str]:
     """Return the fence and the options of a cell, with the tags that it has now."""
     place = next((n for n, line in enumerate(head) if _TAGS.match(line)), None)
-    said = yaml.safe_load(_TAGS.match(head[place])[1])["tags"] if place is not None else []
+    found = next((found for line in head if (found := _TAGS.match(line))), None)
+    said = yaml.safe_load(found[1])["tags"] if found else []
     if list(said or []) == list(tags):
         return list(head)
     line = f":tags: [{', '.join(map(str, tags))}]"
@@ -153,7 +154,7 @@ def _head(head: Sequence[str], tags: Sequence[str]) -> list[str]:
 
 def _fenced(opening: str, closing: str, code: str) -> tuple[str, str]:
     """Return a cell's fences, longer than any that its code holds."""
-    fence = re.match("`+|~+", opening)[0]
+    fence = opening[: len(opening) - len(opening.lstrip(opening[:1]))]
     inside = re.findall(rf"^ {{0,3}}({fence}[`~]*)[ \t]*$", code, re.MULTILINE)
     if not inside:
         return opening, closing
@@ -166,7 +167,8 @@ def read_notebook(content: Any) -> nbformat.NotebookNode:
 
     :raises ValueError: if it is none, or was not opened from an article.
     """
-    notebook = nbformat.from_dict(json.loads(content) if isinstance(content, str) else content)
+    plain = json.loads(content) if isinstance(content, str) else content
+    notebook: nbformat.NotebookNode = nbformat.from_dict(plain)
     if not notebook.get("metadata", {}).get(KEY, {}).get("article"):
         raise ValueError(
             "this notebook was not opened from an article: its front matter is missing"

@@ -64,10 +64,9 @@ def to_plain(
         if name == "bai":
             reference = articles.get(target or content)
             shown = words.strip() if target else reference.label if reference else content
-            linked = base_url and reference
-            return (
-                f"[{shown}]({base_url.rstrip('/')}/{reference.address}.html)" if linked else shown
-            )
+            if not (base_url and reference):
+                return shown
+            return f"[{shown}]({base_url.rstrip('/')}/{reference.address}.html)"
         return words.strip()
 
     def inline(line: str) -> str:
@@ -89,12 +88,11 @@ def _lines(lines: list[str], inline: Callable[[str], str]) -> list[str]:
                 lines[index:end], fence, end < len(lines) or _closes(lines[-1], fence[2]), inline
             )
             index = end
-        elif _BOX_CLASS.match(line) and index + 1 < len(lines):
+        elif (box := _BOX_CLASS.match(line)) and index + 1 < len(lines):
             end = index + 1
             while end < len(lines) and lines[end].strip():
                 end += 1
-            kind = _BOX_CLASS.match(line)[1]  # type: ignore[index]
-            result += _paragraph_box(kind, _lines(lines[index + 1 : end], inline))
+            result += _paragraph_box(box[1], _lines(lines[index + 1 : end], inline))
             index = end
         elif (alert := _ALERT.match(line)) and alert[1].lower() in ALERTS:
             result.append(f"> **{ALERTS[alert[1].lower()][1]}.**")

@@ -73,10 +73,10 @@ def original_of(source: Source, cell: Cell, sources: Mapping[str, Source]) -> Ce
 
 
 def renewed(text: str, source: Source, sources: Mapping[str, Source]) -> str:
-    """Return the text of an article with every differing copy replaced by its original.
+    r"""Return the text of an article with every differing copy replaced by its original.
 
     Only the lines of those cells change; the ends of the lines stay what they
-    were (``\\n`` or ``\\r\\n``).  A copy without any code yet is filled in.
+    were (``\n`` or ``\r\n``).  A copy without any code yet is filled in.
 
     :param text: the file as it is, line ends untranslated.
     """

@@ -158,8 +158,7 @@ def _unreadable(path: Path, lines: list[str], error: Exception) -> ArticleError:
         if re.match(r" {0,3}(`{3,}|~{3,})[ \t]*\{code-cell\}", line):
             found = bad_option(lines, number)
             if found is not None:
-                place, message, remedy = found
-                return ArticleError(path, place, message, remedy)
+                return ArticleError(path, *found)
     place = re.search(r"at line (\d+)", str(error))
     message = "the options of this cell cannot be read"
     return ArticleError(path, int(place[1]) if place else 1, message, "See docs/article-syntax.md")
@@ -247,10 +246,12 @@ def to_notebook(source: Source) -> nbformat.NotebookNode:
 
     myst-nb and MyST's renderer each add one to a line, so the map is two below ours.
     """
-    notebook = nbformat.v4.new_notebook()
+    notebook: nbformat.NotebookNode = nbformat.v4.new_notebook()
     for cell in source.cells:
-        make = nbformat.v4.new_code_cell if cell.kind == "code" else nbformat.v4.new_markdown_cell
-        made = make(cell.source)
+        if cell.kind == "code":
+            made = nbformat.v4.new_code_cell(cell.source)
+        else:
+            made = nbformat.v4.new_markdown_cell(cell.source)
         made.metadata["tags"] = list(cell.tags)
         notebook.cells.append(made)
     notebook.metadata["source_map"] = [cell.line - 2 for cell in source.cells]

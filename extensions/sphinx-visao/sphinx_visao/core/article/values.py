@@ -57,5 +57,5 @@ def format_value(value: Any, spec: str = "") -> str:
         return "; ".join(format_value(item, spec) for item in value)
     text = format(value, spec)
     if isinstance(value, (int, float)):
-        text = text.translate(str.maketrans({",": ".", ".": ",", "-": MINUS}))
+        text = text.translate(str.maketrans(",.-", f".,{MINUS}"))
     return text

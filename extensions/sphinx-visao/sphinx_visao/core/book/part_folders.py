@@ -67,7 +67,7 @@ def part(book: Path, asked: str) -> Part:
 
 def pages(book: Path) -> dict[str, Path]:
     """Return every page of the book that an article's name could collide with, by name."""
-    found = {}
+    found: dict[str, Path] = {}
     for path in sorted(book.rglob("*.md")):
         if path.relative_to(book).parts[0] != LIBRARY_FOLDER and path.stem != "index":
             found.setdefault(path.stem, path)

@@ -101,7 +101,6 @@ async def _execute(source: Source, embedded: str, seconds: float, megabytes: flo
 
 async def _run_cell(kernel: Kernel, source: Source, cell: Cell) -> nbformat.NotebookNode:
     """Run one cell; say what went wrong in the article's own lines."""
-
     # Jupyter counts a cell's lines from the first one that is not blank.
     first = cell.line + len(cell.source) - len(cell.source.lstrip("\n"))
 
@@ -210,7 +209,7 @@ def _notebook(
     text: Text,
 ) -> nbformat.NotebookNode:
     """Put title, library, text and code together."""
-    notebook = nbformat.v4.new_notebook()
+    notebook: nbformat.NotebookNode = nbformat.v4.new_notebook()
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -249,7 +248,8 @@ def _notebook(
 def _code(
     done: nbformat.NotebookNode, metadata: dict[str, Any], count: int | None
 ) -> nbformat.NotebookNode:
-    cell = nbformat.v4.new_code_cell(done.source, outputs=list(done.get("outputs", [])))
+    outputs = list(done.get("outputs", []))
+    cell: nbformat.NotebookNode = nbformat.v4.new_code_cell(done.source, outputs=outputs)
     cell.metadata = nbformat.from_dict(metadata)
     cell.execution_count = count
     for output in cell.outputs:
@@ -269,9 +269,10 @@ def _title(source: Source) -> str:
 def load_notebook(path: Path) -> nbformat.NotebookNode | None:
     """Return the notebook at *path*; ``None`` if there is none that can be read."""
     try:
-        return nbformat.v4.reads(path.read_text("utf-8"))
+        notebook: nbformat.NotebookNode = nbformat.v4.reads(path.read_text("utf-8"))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+    return notebook
 
 
 def notebook_bytes(notebook: nbformat.NotebookNode) -> bytes:

@@ -16,6 +16,7 @@ import threading
 import time
 import traceback
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 NAME = "_visao_inside"
@@ -130,8 +131,8 @@ def _shorten(shown: traceback.TracebackException, cells: Mapping[str, int], seen
             if f.filename in cells
         ]
     )
-    filename = getattr(shown, "filename", None)
-    if filename in cells:  # an error of syntax names the place itself
+    filename: str | None = getattr(shown, "filename", None)
+    if filename is not None and filename in cells:  # an error of syntax names the place itself
         shown.filename = f"Cell In[{cells[filename]}]"
     for other in (shown.__cause__, shown.__context__, *(getattr(shown, "exceptions", None) or ())):
         if other is not None:
@@ -150,7 +151,7 @@ def _as_cell(line: str, modules: set[str]) -> str:
 def prepare(shell: Any) -> None:
     """Close the network and shorten tracebacks, before the first cell runs."""
     sys.addaudithook(refuse_network)
-    sys.path[:] = [entry for entry in sys.path if not os.path.isdir(os.path.join(entry, "visao"))]
+    sys.path[:] = [entry for entry in sys.path if not Path(entry, "visao").is_dir()]
     send = shell._showtraceback
 
     def show(kind: type, error: Any, lines: list[str]) -> None:

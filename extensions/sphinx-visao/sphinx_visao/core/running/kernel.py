@@ -120,6 +120,17 @@ class Died(Exception):
     """The kernel has ended by itself."""
 
 
+def _process(manager: AsyncKernelManager) -> int:
+    """Return the number of a kernel's process, which this machine has started.
+
+    :raises RuntimeError: if there is none.
+    """
+    pid: int | None = getattr(manager.provisioner, "pid", None)
+    if pid is None:
+        raise RuntimeError("the kernel has no process on this machine")
+    return pid
+
+
 class _Client(NotebookClient):
     """Jupyter's client; it ends a kernel that floods it."""
 
@@ -161,13 +172,15 @@ class Kernel:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[Kernel]:
         """Start the kernel; end it whatever happens."""
-        with tempfile.TemporaryDirectory(prefix="visao-", ignore_cleanup_errors=True) as folder:
-            os.makedirs(os.path.join(folder, "ipython"))
-            os.makedirs(os.path.join(folder, "run"))
+        with tempfile.TemporaryDirectory(prefix="visao-", ignore_cleanup_errors=True) as name:
+            folder = Path(name)
+            settings, work = folder / "ipython", folder / "run"
+            settings.mkdir()
+            work.mkdir()
             manager = AsyncKernelManager(
                 transport="ipc",
-                ip=os.path.join(folder, "k"),
-                connection_file=os.path.join(folder, "k.json"),
+                ip=str(folder / "k"),
+                connection_file=str(folder / "k.json"),
             )
             # Never a kernel that the user has installed under the same name.
             manager._kernel_spec = KernelSpec(
@@ -187,11 +200,10 @@ class Kernel:
                 timeout_func=lambda cell: max(0.1, self.limit - self.spent),
             )
             self._client.log.setLevel(logging.CRITICAL + 1)
-            work = os.path.join(folder, "run")
             async with self._client.async_setup_kernel(
-                cwd=work, env=environment(os.path.join(folder, "ipython")), cleanup_kc=True
+                cwd=str(work), env=environment(str(settings)), cleanup_kc=True
             ):
-                self._pid = manager.provisioner.pid
+                self._pid = _process(manager)
                 with _lock:
                     _live.add(self._pid)
                 watch = asyncio.ensure_future(self._watch())
@@ -212,7 +224,7 @@ class Kernel:
         :raises TooMuchOutput: if the cell puts out more than :data:`LARGEST_OUTPUT`.
         :raises Died: if the kernel ends by itself.
         """
-        cell = nbformat.v4.new_code_cell(code)
+        cell: nbformat.NotebookNode = nbformat.v4.new_code_cell(code)
         cell.metadata["tags"] = list(tags)
         self._client.nb.cells = [cell]
         start = time.monotonic()
@@ -244,7 +256,8 @@ class Kernel:
     async def versions(self) -> dict[str, str]:
         """Return the versions of Python and of the libraries that were imported."""
         reply = await self._silently("", {"v": f"{MODULE}.versions().encode().hex()"})
-        return json.loads(_answer(reply, "versions"))
+        versions: dict[str, str] = json.loads(_answer(reply, "versions"))
+        return versions
 
     async def _silently(
         self, code: str, expressions: dict[str, str] | None = None
@@ -257,9 +270,10 @@ class Kernel:
         while True:
             message = await client.get_shell_msg(timeout=60)
             if message["parent_header"].get("msg_id") == sent:
-                if message["content"]["status"] != "ok":  # without its fences nothing may run
-                    raise RuntimeError(message["content"].get("evalue"))
-                return message["content"]
+                content: dict[str, Any] = message["content"]
+                if content["status"] != "ok":  # without its fences nothing may run
+                    raise RuntimeError(content.get("evalue"))
+                return content
 
     async def _watch(self) -> None:
         """Look at the kernel's memory twenty times a second; end it if it takes too much."""

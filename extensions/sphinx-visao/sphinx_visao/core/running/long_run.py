@@ -105,7 +105,7 @@ def is_fresh(article: Path, library: Path) -> bool:
     """Whether the stored results belong to the script as it is now."""
     try:
         stored = json.loads(results_path(article).read_text("utf-8"))
-        return stored["code"] == fingerprint(script_of(article), library)
+        return bool(stored["code"] == fingerprint(script_of(article), library))
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
