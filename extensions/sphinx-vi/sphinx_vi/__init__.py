@@ -23,7 +23,7 @@ FEATURES = ("catalogue", "order", "spaces", "search", "printed_index")
 
 
 def version_of_code(package: str) -> int:
-    """Return a number that changes with the code of a package.
+    """Return a number that changes with the code and the words of a package.
 
     Sphinx keeps what it has read between builds; what another version of this
     code has read must be read again.
@@ -31,7 +31,8 @@ def version_of_code(package: str) -> int:
     :param package: the package's ``__file__``.
     """
     digest = hashlib.sha256()
-    for path in sorted(Path(package).parent.rglob("*.py")):
+    folder = Path(package).parent
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")]):
         digest.update(path.read_bytes())
     return int(digest.hexdigest()[:8], 16)
 

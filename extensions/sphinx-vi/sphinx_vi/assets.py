@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from sphinx_vi.core.word_file import WordFile
+
 STYLESHEET, SCRIPT, LATEX = "sphinx-vi.css", "sphinx-vi.js", "sphinx-vi.sty"
 
 
@@ -42,10 +44,14 @@ def add_css_text(app: Sphinx, name: str, text: str) -> None:
     _store(app)["css"][name] = text
 
 
-def add_js(app: Sphinx, module_file: str) -> None:
-    """Add the ``.js`` file that stands beside a module; it runs deferred."""
+def add_js(app: Sphinx, module_file: str, words: WordFile | None = None) -> None:
+    """Add the ``.js`` file that stands beside a module; it runs deferred.
+
+    :param words: where its ``word("group.key")`` are.
+    """
     path = Path(module_file).with_suffix(".js")
-    add_js_text(app, path.stem, path.read_text("utf-8"))
+    text = path.read_text("utf-8")
+    add_js_text(app, path.stem, words.for_script(text, path.name) if words else text)
 
 
 def add_js_text(app: Sphinx, name: str, text: str) -> None:
@@ -53,10 +59,14 @@ def add_js_text(app: Sphinx, name: str, text: str) -> None:
     _store(app)["js"][name] = text
 
 
-def add_latex(app: Sphinx, module_file: str, text: str = "") -> None:
-    """Add the ``.sty`` file that stands beside a module, after *text*."""
+def add_latex(app: Sphinx, module_file: str, text: str = "", words: WordFile | None = None) -> None:
+    """Add the ``.sty`` file that stands beside a module, after *text*.
+
+    :param words: where its ``\\viword{group.key}`` are.
+    """
     path = Path(module_file).with_suffix(".sty")
-    _store(app)["sty"][path.stem] = text + path.read_text("utf-8")
+    text += path.read_text("utf-8")
+    _store(app)["sty"][path.stem] = words.for_latex(text, path.name) if words else text
 
 
 def _joined(parts: dict[str, str], comment: str) -> str:

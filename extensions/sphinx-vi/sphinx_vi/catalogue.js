@@ -5,10 +5,10 @@
   if (document.documentElement.lang !== "vi") return;
   const before = messages[locale];
   messages.vi = {
-    copy: "Chép",
-    copy_to_clipboard: "Chép mã này",
-    copy_success: "Đã chép",
-    copy_failure: "Không chép được",
+    copy: word("copy.label"),
+    copy_to_clipboard: word("copy.what"),
+    copy_success: word("copy.done"),
+    copy_failure: word("copy.failed"),
   };
   if (typeof iconCheck === "string") iconCheck = iconCheck.replace(before.copy_success, messages.vi.copy_success);
   if (typeof iconCopy === "string") iconCopy = iconCopy.replace(before.copy_to_clipboard, messages.vi.copy_to_clipboard);

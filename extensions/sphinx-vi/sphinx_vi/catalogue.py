@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po
 from sphinx import locale
 
 from sphinx_vi import LANGUAGE, assets
+from sphinx_vi.core.words import word
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -58,5 +59,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the catalogue."""
     # Before the theme's own handlers, which build parts of the page from words.
     app.connect("config-inited", replace_words, priority=100)
-    assets.add_js(app, __file__)
+    assets.add_js(app, __file__, word)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

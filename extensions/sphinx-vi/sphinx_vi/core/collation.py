@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from sphinx_vi.core.words import word
+
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
 """Combining marks in the order of the tones."""
@@ -20,7 +22,7 @@ _LETTER = {letter: position for position, letter in enumerate(ALPHABET)}
 _TONE = {mark: position for position, mark in enumerate(TONES) if mark}
 # A breve, circumflex or horn makes another letter; a tone does not.
 _OTHER_LETTER = {"\u0306", "\u0302", "\u031b"}
-_SYMBOLS = "Ký hiệu"
+_SYMBOLS = word("index.symbols")
 
 
 def _letters(word: str) -> list[tuple[str, int]]:
@@ -62,7 +64,7 @@ def sort_key(words: str) -> tuple[object, ...]:
 
 
 def heading(words: str) -> str:
-    """Return the heading of an index under which words stand: a letter, or "Ký hiệu"."""
+    """Return the heading of an index under which words stand: a letter, or the one for symbols."""
     for letter, _ in _letters(words.strip()):
         upper = letter.upper()
         return upper if letter.lower() in _LETTER else _SYMBOLS

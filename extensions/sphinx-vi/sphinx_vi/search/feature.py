@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_vi import LANGUAGE, assets
 from sphinx_vi.core.folding import RULES
 from sphinx_vi.core.search_index import VERSION, Cache, Page, build, index_of, pages_of, script
+from sphinx_vi.core.words import word
 from sphinx_vi.search.text import sections_of
 from sphinx_vi.toctree import reading_order
 
@@ -53,7 +54,8 @@ def engine(parts: Iterable[str] = PARTS) -> str:
     """Return the script that finds and shows, with the rules that it shares with us."""
     rules = json.dumps(RULES, ensure_ascii=True, separators=(",", ":"))
     folder = Path(__file__).parent / "js"
-    texts = [(folder / f"{name}.js").read_text("utf-8").rstrip() for name in parts]
+    files = [folder / f"{name}.js" for name in parts]
+    texts = [word.for_script(file.read_text("utf-8"), file.name).rstrip() for file in files]
     return "\n\n".join([f"(globalThis.viSearch ??= {{}}).rules = {rules};", *texts, ""])
 
 
@@ -139,7 +141,8 @@ def is_vietnamese(config: Config) -> bool:
 def add_starter(app: Sphinx, config: Config) -> None:
     """Put on every page what begins a search."""
     if is_vietnamese(config):
-        text = Path(__file__).with_name("starter.js").read_text("utf-8")
+        file = Path(__file__).with_name("starter.js")
+        text = word.for_script(file.read_text("utf-8"), file.name)
         version = hashlib.sha256(engine().encode()).hexdigest()[:10]
         assets.add_js_text(app, "search", text.replace("VERSION", version))
 

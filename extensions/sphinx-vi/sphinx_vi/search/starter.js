@@ -26,7 +26,7 @@
       () => search.show(input, page, typing),
       () => {
         brought = null; // a line that is down now may be up for the next letter
-        if (page) page.textContent = "Chưa tải được phần tìm kiếm; thử lại nhé.";
+        if (page) page.textContent = word("search.not_loaded");
       },
     );
 

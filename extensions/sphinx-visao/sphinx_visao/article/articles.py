@@ -18,6 +18,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_vi import assets
 from sphinx_vi.toctree import reading_order
 from sphinx_visao.core.article.front_matter import MACHINE_KEYS, Article, article_of, order_problems
+from sphinx_visao.core.words import word
 from sphinx_visao.frame.per_page import PerPage
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
@@ -81,7 +82,9 @@ class AddFacts(SphinxTransform):
             )
         if article.prerequisites:
             line = nodes.paragraph(
-                "", "Nên đọc trước: ", classes=["article-prerequisites", "no-search"]
+                "",
+                f"{word('article.prerequisites')} ",
+                classes=["article-prerequisites", "no-search"],
             )
             for position, name in enumerate(article.prerequisites):
                 line += [nodes.Text(", ")] if position else []

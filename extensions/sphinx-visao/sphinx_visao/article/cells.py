@@ -18,6 +18,7 @@ from sphinx_vi import assets
 from sphinx_visao.article.articles import nothing, reference_to
 from sphinx_visao.core.article.interactive import kept_name
 from sphinx_visao.core.pages.html_table import Table, read_table
+from sphinx_visao.core.words import word
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from sphinx_visao.core.article.source import Cell
     from sphinx_visao.core.article.stored import Match
 
-SHOW_CODE, SHOW_OUTPUT = "Xem mã", "Xem kết quả"
-WRITTEN_IN, SEE = "Đã viết ở ", "Lời giải thích nằm ở "
-NOT_RUN = "Ô này không chạy khi dựng sách, nên không có kết quả."
 PICTURES = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg"}
 
 
@@ -76,17 +74,17 @@ def render_cell(env: BuildEnvironment, cell: Cell, found: Match) -> code_cell:
         listing["classes"] += ["cell-input"]
         if cell.origin:
             name = cell.origin.partition("#")[0]
-            words = [nodes.Text(WRITTEN_IN), reference_to(name, "", env)]
+            words = [nodes.Text(f"{word('cell.written_in')} "), reference_to(name, "", env)]
             node += folded(words, [listing], "reused")
         elif "hide-input" in tags:
-            node += folded([nodes.Text(SHOW_CODE)], [listing], "hidden-input")
+            node += folded([nodes.Text(word("cell.show_code"))], [listing], "hidden-input")
         else:
             node += listing
     if "skip-execution" in tags:
-        node += nodes.paragraph("", NOT_RUN, classes=["cell-not-run"])
+        node += nodes.paragraph("", word("cell.not_run"), classes=["cell-not-run"])
     outputs = [] if tags & {"remove-cell", "remove-output"} else render_outputs(env, cell, found)
     if outputs and "hide-output" in tags:
-        node += folded([nodes.Text(SHOW_OUTPUT)], outputs, "hidden-output")
+        node += folded([nodes.Text(word("cell.show_output"))], outputs, "hidden-output")
     else:
         node += outputs
     return node
@@ -213,7 +211,13 @@ class LinkBelowSummary(SphinxPostTransform):
         """Leave the words where they are, move their link below."""
         for summary in self.document.findall(fold_summary):
             for link in list(summary.findall(nodes.reference)):
-                line = nodes.paragraph("", "", nodes.Text(SEE), link.deepcopy(), nodes.Text("."))
+                line = nodes.paragraph(
+                    "",
+                    "",
+                    nodes.Text(f"{word('cell.explained_in')} "),
+                    link.deepcopy(),
+                    nodes.Text("."),
+                )
                 line["classes"] += ["reused-from", "no-search"]
                 summary.parent.insert(1, line)
                 link.replace_self(link.children)

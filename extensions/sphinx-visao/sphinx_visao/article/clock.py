@@ -20,6 +20,7 @@ from sphinx_visao.article.articles import article_facts
 from sphinx_visao.article.cells import code_cell, fold_summary
 from sphinx_visao.core.article.block_table import MORE, READING
 from sphinx_visao.core.article.reading import Rates, Weights, count_syllables, heaviest, minutes
+from sphinx_visao.core.words import word
 from sphinx_visao.frame.per_page import PerPage
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
@@ -69,7 +70,7 @@ class ReadClock(SphinxTransform):
         facts = next(iter(self.document.findall(article_facts)), None)
         if facts is not None:
             shown = max(1, math.ceil(spent - 1e-9))
-            line = f"{article.label} · khoảng {shown} phút đọc"
+            line = word("article.clock", label=article.label, minutes=shown)
             facts += nodes.paragraph("", line, classes=["article-clock", "no-search"])
         budget = self.config.visao_minutes
         if spent > budget:
@@ -144,7 +145,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         defaults.syllables_per_minute,
         "env",
         (int, float),
-        "reading speed for text, tiếng a minute",
+        "reading speed for text, syllables a minute",
     )
     app.add_config_value(
         "visao_lines_per_minute",

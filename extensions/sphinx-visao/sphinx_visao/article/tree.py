@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_visao.article import articles
+from sphinx_visao.core.words import word
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -36,7 +37,9 @@ def title_of(env: BuildEnvironment, doc: str) -> str:
         return title
     if article.number is not None:
         return f"{article.number}. {title}"
-    return f"Phần {article.part}. {title}" if article.part else title
+    if article.part:
+        return f"{word('part.label', numeral=article.part)}. {title}"
+    return title
 
 
 def groups_of(env: BuildEnvironment) -> tuple[Group, ...]:

@@ -17,6 +17,7 @@ from sphinx_visao.article import articles
 from sphinx_visao.article.cells import picture_uri
 from sphinx_visao.article.tree import groups_of
 from sphinx_visao.core.pages.book_map import Star, draw
+from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-LABEL = "Bản đồ các bài: mỗi ngôi sao là một bài, mỗi đường nối đi từ bài nên đọc trước"
+LABEL = word("map.label")
 
 
 class book_map(nodes.General, nodes.Element):

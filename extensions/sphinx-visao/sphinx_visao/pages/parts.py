@@ -20,6 +20,7 @@ from sphinx_vi import assets
 from sphinx_vi.core.latex_text import escape
 from sphinx_visao.article import articles, clock
 from sphinx_visao.article.tree import groups_of, title_of
+from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
 
 LINE = re.compile(r"^\s*(\d+)\.\s+(.+?)\s*$")
-HEADING = "Sắp viết"
 
 
 class planned(nodes.General, nodes.Element):
@@ -88,7 +88,7 @@ class FillLists(SphinxPostTransform):
                     nodes.list_item("", nodes.paragraph("", f"{number}. {title}"))
                     for number, title in rows
                 ]
-                node += nodes.paragraph("", HEADING, classes=["planned-title"])
+                node += nodes.paragraph("", word("plan.heading"), classes=["planned-title"])
                 node += nodes.bullet_list("", *items, classes=["planned"])
                 if self.env._builder_cls.format == "latex":
                     _before_articles(node)
@@ -141,11 +141,11 @@ def facts_of(env: BuildEnvironment, doc: str) -> str:
     below = [d for d, a in articles.of(env).items() if a.number is not None]
     pages = [d for d in env.toctree_includes.get(doc, ()) if d in below]
     if doc in below:
-        return f"khoảng {max(1, math.ceil(minutes.get(doc, 0)))} phút"
+        return word("card.article", minutes=max(1, math.ceil(minutes.get(doc, 0))))
     if not pages:
-        return "sắp viết" if articles.of(env).get(doc, articles.Article("")).part else ""
+        return word("card.planned") if articles.of(env).get(doc, articles.Article("")).part else ""
     total = sum(max(1, math.ceil(minutes.get(page, 0))) for page in pages)
-    return f"{len(pages)} bài · {total} phút"
+    return word("card.part", articles=len(pages), minutes=total)
 
 
 def visit_planned_latex(self: LaTeXTranslator, node: planned) -> None:

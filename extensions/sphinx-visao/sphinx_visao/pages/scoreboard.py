@@ -23,6 +23,7 @@ from sphinx_visao.core.book.library import library_folder
 from sphinx_visao.core.pages.score_chart import draw
 from sphinx_visao.core.pages.scores import mean, paired_interval, sd, verdict
 from sphinx_visao.core.running.long_run import is_fresh, records_of, results_path
+from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
 from sphinx_visao.frame.warning_kinds import Kind, warn
 from sphinx_visao.pages.stored_pages import NOTHING, notebooks, table
@@ -35,8 +36,11 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 RECORD_MIME = "application/vnd.visao.record+json"
-VERDICTS = {"better": "hơn", "worse": "kém", "not separable": "chưa phân được"}
-STALE = "mã đã đổi, chưa chạy lại"
+VERDICTS = {
+    "better": word("score.better"),
+    "worse": word("score.worse"),
+    "not separable": word("score.unclear"),
+}
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,8 @@ class ScoreboardDirective(SphinxDirective):
 
     @staticmethod
     def _heading(task: str, result: Result) -> str:
-        better = "thấp hơn là tốt hơn" if result.smaller_is_better else "cao hơn là tốt hơn"
+        smaller = result.smaller_is_better
+        better = word("score.smaller_wins") if smaller else word("score.greater_wins")
         unit = f", {result.unit}" if result.unit else ""
         return f"{result.title} ({task}): {result.metric}{unit}; {better}"
 
@@ -157,10 +162,8 @@ class ScoreboardDirective(SphinxDirective):
         rows = [(r.model, r.scores) for r in best_first]
         axis = f"{first.metric}{f' ({first.unit})' if first.unit else ''}"
         uri = picture_uri(self.env, draw(rows, axis).encode("utf-8"), ".svg")
-        words = "; ".join(f"{name} {format_value(mean(s), '.2f')}" for name, s in rows)
-        alt = (
-            f"{first.title}: mỗi chấm nhỏ là một lần chạy, chấm lớn là trung bình, {axis}. {words}."
-        )
+        means = "; ".join(f"{name} {format_value(mean(s), '.2f')}" for name, s in rows)
+        alt = word("score.chart", title=first.title, axis=axis, means=means)
         return nodes.figure("", nodes.image(uri=uri, alt=alt, classes=["drawn"]))
 
     def _table(self, rivals: list[Result]) -> nodes.table:
@@ -168,21 +171,27 @@ class ScoreboardDirective(SphinxDirective):
         sign = 1 if rivals[0].smaller_is_better else -1
         rows: list[list[Any]] = []
         for result in sorted(rivals, key=lambda r: (sign * mean(r.scores), r.model)):
-            against = "mốc so sánh"
+            against = word("score.naive")
             if naive is not None and result is not naive:
                 difference, low, high = paired_interval(result.scores, naive.scores)
-                word = VERDICTS[verdict(low, high, smaller_is_better=result.smaller_is_better)]
+                found = VERDICTS[verdict(low, high, smaller_is_better=result.smaller_is_better)]
                 numbers = [format_value(x, ".2f") for x in (difference, low, high)]
-                against = f"{numbers[0]} [{numbers[1]}; {numbers[2]}]: {word}"
+                against = f"{numbers[0]} [{numbers[1]}; {numbers[2]}]: {found}"
             elif naive is None:
                 against = "–"
             score = f"{format_value(mean(result.scores), '.2f')} ± {format_value(sd(result.scores), '.2f')}"
             parameters = "–" if result.parameters is None else format_value(result.parameters, ",d")
             link = reference_to(result.article, "", self.env)
-            name = result.model if result.fresh else f"{result.model} ({STALE})"
+            name = result.model if result.fresh else f"{result.model} ({word('score.stale')})"
             rows.append([name, score, against, parameters, link])
-        against_head = f"so với {rivals[0].naive} (khoảng 95%)"
-        return table(["mô hình", "điểm", against_head, "tham số", "bài"], rows, "scoreboard")
+        head = [
+            word("column.model"),
+            word("column.score"),
+            word("column.against", naive=rivals[0].naive),
+            word("column.parameters"),
+            word("column.article"),
+        ]
+        return table(head, rows, "scoreboard")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

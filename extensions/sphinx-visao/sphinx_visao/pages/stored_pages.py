@@ -16,6 +16,7 @@ from sphinx_visao.article.articles import reference_to
 from sphinx_visao.core.article.source import ArticleError, read_front_matter
 from sphinx_visao.core.article.stored import Stored, load_stored
 from sphinx_visao.core.article.values import format_value
+from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-NOTHING = "Chưa có kết quả nào."
+NOTHING = word("score.nothing")
 
 
 def notebooks(env: BuildEnvironment) -> Iterator[tuple[Path, Stored]]:
@@ -95,7 +96,13 @@ class StatusDirective(SphinxDirective):
             )
         if not rows:
             return [nodes.paragraph("", NOTHING)]
-        return [table(["bài", "giây", "bộ nhớ (MB)", "phiên bản"], rows, "status")]
+        head = [
+            word("column.article"),
+            word("column.seconds"),
+            word("column.memory"),
+            word("column.versions"),
+        ]
+        return [table(head, rows, "status")]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -19,6 +19,7 @@ from sphinx_visao.article import articles
 from sphinx_visao.article.blocks import answer
 from sphinx_visao.article.cells import fold_summary
 from sphinx_visao.core.article.block_table import ANSWER
+from sphinx_visao.core.words import word
 from sphinx_visao.print.latex import NUMBERLESS
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class GatherAnswers(SphinxPostTransform):
     def _chapter(self, doc: str, found: list[tuple[str, list[answer]]]) -> nodes.section:
         """Return the chapter of a part's answers; leave a line where each one stood."""
         facts = articles.of(self.env)
-        words = f"{ANSWER.title}, Phần {facts[doc].part}" if facts[doc].part else ANSWER.title
+        part = facts[doc].part
+        words = word("print.answers", numeral=part) if part else ANSWER.title
         chapter = nodes.section(
             "",
             nodes.raw("", NUMBERLESS, format="latex"),
@@ -66,7 +68,7 @@ class GatherAnswers(SphinxPostTransform):
                 label = f"visao-answer-{page.replace('/', '-')}-{count}"
                 where = f"{facts[page].label}. {facts[page].title}"
                 if len(answers) > 1:
-                    where += f", câu {count}"
+                    where += f", {word('print.question', count=count)}"
                 chapter += nodes.raw("", _heading(label, page, where), format="latex")
                 chapter += [n for n in one.children if not isinstance(n, fold_summary)]
                 one.replace_self(nodes.raw("", _pointer(label), format="latex"))

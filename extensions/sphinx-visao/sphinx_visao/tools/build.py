@@ -15,6 +15,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from sphinx_visao.core.words import word
+
 NAME = "vi-sao"
 WARNING_FREE = ("-W", "--keep-going")
 PDF_PROGRAMS = {"lualatex": "lualatex", "latexmk": "latexmk", "rsvg-convert": "rsvg-convert"}
@@ -156,7 +158,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"Xong. Mở: {made.resolve()}")
+    print(word("make.done", path=made.resolve()))
     return 0
 
 

@@ -16,6 +16,7 @@ from sphinx.util import logging
 
 from sphinx_visao.article import articles
 from sphinx_visao.core.pages.card import HEIGHT, WIDTH, draw
+from sphinx_visao.core.words import word
 from sphinx_visao.web.feeds import home
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _words(app: Sphinx, page: str) -> tuple[str, str, str]:
     above = article.label if article.number is not None else ""
     for doc, other in facts.items():
         if other.part and page in app.env.toctree_includes.get(doc, ()):
-            above = f"Phần {other.part} · {above}"
+            above = f"{word('part.label', numeral=other.part)} · {above}"
     return title, article.subtitle, above
 
 

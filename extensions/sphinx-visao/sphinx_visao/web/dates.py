@@ -15,14 +15,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_visao.article import articles
 from sphinx_visao.core.book.git_dates import COMMAND, Dates, read_log
+from sphinx_visao.core.words import word
 from sphinx_visao.web.repository import git
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
-
-WORDS = "Sửa lần cuối: "
 
 
 def look_up(app: Sphinx) -> None:
@@ -73,7 +72,7 @@ class ShowDate(SphinxPostTransform):
         if page is None or dates is None or article is None or article.number is None:
             return
         if self.env._builder_cls.name != "epub":
-            words = f"{WORDS}{dates.last:%d/%m/%Y}"
+            words = word("page.changed", date=f"{dates.last:%d/%m/%Y}")
             page += nodes.paragraph("", words, classes=["last-change"])
 
 

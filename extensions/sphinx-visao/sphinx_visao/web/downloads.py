@@ -19,6 +19,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_visao.article import articles
+from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
-
-WORDS = "Tải cả cuốn: "
 
 
 class downloads(nodes.General, nodes.Element):
@@ -42,7 +41,7 @@ class DownloadsDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the links, none if there is nothing to download."""
-        line = nodes.paragraph("", WORDS, classes=["downloads"])
+        line = nodes.paragraph("", f"{word('page.downloads')} ", classes=["downloads"])
         count = 0
         for form, place in self.config.visao_downloads.items():
             address = hosted(form, os.environ)

@@ -16,6 +16,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_vi import assets
 from sphinx_visao.article import articles
+from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
 from sphinx_visao.web import repository
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
-
-DOWNLOAD, COLAB, BINDER = "Tải sổ tay", "Mở bằng Colab", "Mở bằng Binder"
 
 
 class launch_links(nodes.General, nodes.Element):
@@ -52,12 +51,16 @@ class AddLaunchLinks(SphinxTransform):
             return
         line = nodes.paragraph("", "", classes=["article-launch"])
         line += addnodes.download_reference(
-            "", DOWNLOAD, reftype="download", refdoc=doc, reftarget=notebook.name
+            "", word("page.notebook"), reftype="download", refdoc=doc, reftarget=notebook.name
         )
         found = repository.of(self.config)
         if found is not None:
             file = f"{self.config.visao_folder_in_repository}{doc}.ipynb"
-            for words, address in ((COLAB, found.colab(file)), (BINDER, found.binder(file))):
+            places = {
+                word("page.colab"): found.colab(file),
+                word("page.binder"): found.binder(file),
+            }
+            for words, address in places.items():
                 if address:
                     line += nodes.Text(" · ")
                     line += nodes.reference("", words, refuri=address, internal=False)

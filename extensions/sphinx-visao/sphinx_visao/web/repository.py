@@ -17,14 +17,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_vi import assets
 from sphinx_visao.article import articles
 from sphinx_visao.core.book.repository import Repository, known_address, repository_of
+from sphinx_visao.core.words import word
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
-
-EDIT, REPORT, TALK = "Sửa trang này", "Báo lỗi", "Thảo luận"
 
 
 class page_links(nodes.General, nodes.Element):
@@ -79,8 +78,14 @@ class AddPageLinks(SphinxPostTransform):
             + Path(self.env.doc2path(doc, base=False)).as_posix()
         )
         title = f"{articles.of(self.env)[doc].label}: " if doc in articles.of(self.env) else ""
-        report = repository.report(f"{title}{page[0].astext()}", f"Trang: `{file}`\n\n")
-        pairs = [(EDIT, repository.edit(file)), (REPORT, report), (TALK, repository.talk)]
+        report = repository.report(
+            f"{title}{page[0].astext()}", f"{word('page.report_begins', file=file)}\n\n"
+        )
+        pairs = [
+            (word("page.edit"), repository.edit(file)),
+            (word("page.report"), report),
+            (word("page.talk"), repository.talk),
+        ]
         line = nodes.paragraph("", "")
         for words, address in pairs:
             if address:

@@ -22,7 +22,7 @@ def add_number(app: Sphinx, docname: str, sections: list[Section]) -> None:
     """Put an article's number beside the names of its beginning."""
     article = articles.of(app.env).get(docname)
     if article and article.number is not None:
-        terms = (*sections[0].terms, f"Bài {article.number}")
+        terms = (*sections[0].terms, article.label)
         sections[0] = replace(sections[0], terms=terms)
 
 

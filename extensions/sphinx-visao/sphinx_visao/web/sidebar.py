@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_vi import assets
 from sphinx_visao.article.tree import Group, groups_of
+from sphinx_visao.core.words import word
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-LABEL = "Mục lục cuốn sách"
 _Parts = dict[str, tuple[str, tuple[tuple[str, str], ...]]]
 """Title and articles of each part, by its document."""
 # Never part of a path; stands for the way from a page to the root of the book.
@@ -68,7 +68,8 @@ class Sidebar:
                 rows = "".join(f"<li>{self._link(*child)}</li>" for child in group.children)
                 below = f"<ul>{rows}</ul>"
             items.append(f"<li>{self._link(group.doc, group.title)}{below}</li>")
-        return f'<nav class="book-tree" aria-label="{LABEL}"><ul>{"".join(items)}</ul></nav>'
+        label = escape(word("page.sidebar"))
+        return f'<nav class="book-tree" aria-label="{label}"><ul>{"".join(items)}</ul></nav>'
 
     def _link(self, doc: str, title: str) -> str:
         return f'<a href="{ROOT}{escape(self._uri(doc))}">{escape(title)}</a>'

@@ -2,15 +2,6 @@
 "use strict";
 
 (function (search) {
-  const WORDS = {
-    label: "Kết quả tìm kiếm",
-    found: (count) => `Tìm thấy ${count} trang.`,
-    nothing: "Không tìm thấy trang nào. Xem lại chính tả, hoặc gõ ít từ hơn.",
-    otherMarks: "Không có đúng dấu; gần giống:",
-    notAsTyped: "Không có đúng như vậy; gần giống:",
-    otherWords: (typed) => `Không có ${typed.map((word) => `“${word}”`).join(", ")}; gần giống:`,
-    more: "Xem thêm",
-  };
   const AT_ONCE = 20;
   let waiting = 0;
 
@@ -55,6 +46,8 @@
     return element("li", {}, link, ...rows);
   }
 
+  const quoted = (typed) => typed.map((one) => `“${one}”`).join(", ");
+
   /** Put the answer to a query in its place. */
   function render(target, text, typing) {
     const typed = text.trim();
@@ -62,13 +55,14 @@
     if (!typed) return target.replaceChildren();
     const { results, loose, guessed, mistyped } = search.find(book(), typed, { typing });
     const similar =
-      (guessed.length && WORDS.otherWords(guessed)) ||
-      (mistyped && WORDS.notAsTyped) ||
-      (loose && WORDS.otherMarks);
+      (guessed.length && word("search.other_words", { words: quoted(guessed) })) ||
+      (mistyped && word("search.not_as_typed")) ||
+      (loose && word("search.other_marks"));
     const status = element("p", { class: "search-summary", role: "status" });
-    status.textContent = results.length ? similar || WORDS.found(results.length) : WORDS.nothing;
-    const list = element("ul", { class: "search", "aria-label": WORDS.label });
-    const more = element("button", { type: "button", class: "btn search-more" }, WORDS.more);
+    const count = results.length;
+    status.textContent = count ? similar || word("search.found", { count }) : word("search.nothing");
+    const list = element("ul", { class: "search", "aria-label": word("search.results") });
+    const more = element("button", { type: "button", class: "btn search-more" }, word("search.more"));
     let shown = 0;
     const show = () => {
       const next = results.slice(shown, shown + AT_ONCE);

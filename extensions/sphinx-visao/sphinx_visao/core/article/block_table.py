@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sphinx_visao.core.words import word
+
 
 @dataclass(frozen=True)
 class Block:
@@ -29,18 +31,18 @@ class Block:
     quoted: bool = False
 
 
-MORE = Block("them-6-phut", "Thêm 6 phút", "section")
-READING = Block("doc-them", "Đọc thêm", "section")
-ANSWER = Block("dap-an", "Đáp án", "answer", quoted=True)
+MORE = Block("them-6-phut", word("block.more"), "section")
+READING = Block("doc-them", word("block.reading"), "section")
+ANSWER = Block("dap-an", word("block.answer"), "answer", quoted=True)
 BLOCKS = {
     block.name: block
     for block in (
         MORE,
         READING,
         ANSWER,
-        Block("suy-ngam", "Suy ngẫm", "extra"),
-        Block("nen-tang-khac", "Nền tảng khác", "extra"),
-        Block("hoi-tro-ly", "Hỏi trợ lý", "extra", quoted=True),
-        Block("kiem-lai", "Kiểm lại trong câu trả lời", "extra"),
+        Block("suy-ngam", word("block.ponder"), "extra"),
+        Block("nen-tang-khac", word("block.elsewhere"), "extra"),
+        Block("hoi-tro-ly", word("block.ask"), "extra", quoted=True),
+        Block("kiem-lai", word("block.check"), "extra"),
     )
 }

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sphinx_visao.core.words import word
+
 
 @dataclass(frozen=True)
 class Family:
@@ -32,22 +34,22 @@ class Family:
 FAMILIES = {
     family.name: family
     for family in (
-        Family("note", "Ghi chú", "✎", "1F5FA8", "7FB4F0"),
-        Family("tip", "Mẹo", "★", "1B6E3C", "7CCB97"),
-        Family("warning", "Cảnh báo", "▲", "8F5200", "F0B35C"),
-        Family("error", "Lỗi thường gặp", "✘", "B3261E", "FF9D94"),
+        Family("note", word("box.note"), "✎", "1F5FA8", "7FB4F0"),
+        Family("tip", word("box.tip"), "★", "1B6E3C", "7CCB97"),
+        Family("warning", word("box.warning"), "▲", "8F5200", "F0B35C"),
+        Family("error", word("box.error"), "✘", "B3261E", "FF9D94"),
     )
 }
 
 DIRECTIVE_PREFIX = "box-"
 
 ALERTS = {
-    "note": ("note", "Ghi chú"),
-    "tip": ("tip", "Mẹo"),
-    "warning": ("warning", "Cảnh báo"),
-    "caution": ("warning", "Thận trọng"),
-    "important": ("error", "Quan trọng"),
-    "error": ("error", "Lỗi thường gặp"),
+    "note": ("note", word("box.note")),
+    "tip": ("tip", word("box.tip")),
+    "warning": ("warning", word("box.warning")),
+    "caution": ("warning", word("box.caution")),
+    "important": ("error", word("box.important")),
+    "error": ("error", word("box.error")),
 }
 """Word of an alert (``> [!WORD]``) or of a leading bold (``**Word:**``): family and title."""
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from sphinx_visao.core.article.source import ArticleError
 from sphinx_visao.core.numerals import KNOWN, NUMERALS
+from sphinx_visao.core.words import word
 
 MACHINE_KEYS = frozenset({"file_format", "kernelspec", "jupytext", "language_info", "source_map"})
 """Keys for Jupyter's tools, which no reader sees."""
@@ -45,7 +46,7 @@ class Article:
     @property
     def label(self) -> str:
         """ "Bài 8", or the title of a page without a number."""
-        return self.title if self.number is None else f"Bài {self.number}"
+        return self.title if self.number is None else word("article.label", number=self.number)
 
 
 _TYPES: dict[str, tuple[type, str]] = {

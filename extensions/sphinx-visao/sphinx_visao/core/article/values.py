@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from sphinx_visao.core.words import word
+
 MINUS = "\u2212"
 _REFERENCE = re.compile(
     r"^(?:(?P<article>[a-z0-9][a-z0-9-]*)(?P<long>\.long)?#)?(?P<name>[^\W\d]\w*)(?::(?P<spec>.+))?$"
@@ -52,7 +54,7 @@ def format_value(value: Any, spec: str = "") -> str:
     :raises ValueError: if the specification does not fit the value.
     """
     if isinstance(value, bool):
-        return "có" if value else "không"
+        return word("value.yes") if value else word("value.no")
     if isinstance(value, (list, tuple)):
         return "; ".join(format_value(item, spec) for item in value)
     text = format(value, spec)

@@ -22,6 +22,7 @@ from sphinx_visao.core.jekyll.html import html
 from sphinx_visao.core.jekyll.lines import Line, Lines
 from sphinx_visao.core.jekyll.post import front_matter, read_post
 from sphinx_visao.core.jekyll.spans import Site, spans
+from sphinx_visao.core.words import word
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ def _reading_list(body: Lines, repository: str) -> Lines:
     mentioned = any(repository in line.text for line in [*body, *texts])
     if "/" in repository and not mentioned:
         address = f"https://github.com/{repository}"
-        texts.append(Line(f"- [{repository}]({address}): mã của bài này."))
+        texts.append(Line(f"- [{repository}]({address}): {word('import.repository')}"))
     if not texts:
         return body
     return [*body, Line(""), Line(":::{doc-them}"), *texts, Line(":::")]
@@ -194,10 +195,10 @@ def _repaired(lines: Lines) -> Lines:
 def _uncertain(article: str, mended: mojibake.Repair) -> list[Note]:
     """Return a note for every marked place, with what it may have been."""
     words = re.findall(r"\w+", mended.text)
-    common = {word: words.count(word) for word in set(words)}
+    common = {one: words.count(one) for one in set(words)}
     found = []
-    for line, column, word in mojibake.marks(article):
-        options = sorted(mended.uncertain.get(word, ()), key=lambda w: (-common.get(w, 0), w))
+    for line, column, broken in mojibake.marks(article):
+        options = sorted(mended.uncertain.get(broken, ()), key=lambda w: (-common.get(w, 0), w))
         shown = ", ".join(options[: mojibake.SHOWN])
         more = (
             f" (and {len(options) - mojibake.SHOWN} more)" if len(options) > mojibake.SHOWN else ""
@@ -205,7 +206,7 @@ def _uncertain(article: str, mended: mojibake.Repair) -> list[Note]:
         said = f"may have been {shown}{more}" if options else "write the word again"
         marks = f"{mojibake.OPEN}{mojibake.CLOSE}"
         found.append(
-            Note(line, column, f"letters were lost in {word!r}: {said}; then take {marks} away")
+            Note(line, column, f"letters were lost in {broken!r}: {said}; then take {marks} away")
         )
     return found
 
@@ -213,8 +214,8 @@ def _uncertain(article: str, mended: mojibake.Repair) -> list[Note]:
 def _inferred(article: str, mended: mojibake.Repair) -> list[Note]:
     """Return one note for each word that only Vietnamese spelling could restore."""
     found = []
-    for broken, word in dict.fromkeys(mended.inferred):
-        match = re.search(rf"(?<!\w){re.escape(word.strip())}(?!\w)", article)
+    for broken, whole in dict.fromkeys(mended.inferred):
+        match = re.search(rf"(?<!\w){re.escape(whole.strip())}(?!\w)", article)
         if match:
             line = article.count("\n", 0, match.start()) + 1
             column = match.start() - article.rfind("\n", 0, match.start())
@@ -222,7 +223,7 @@ def _inferred(article: str, mended: mojibake.Repair) -> list[Note]:
                 Note(
                     line,
                     column,
-                    f"{broken!r} was read in a wrong encoding: it can only be {word.strip()!r}",
+                    f"{broken!r} was read in a wrong encoding: it can only be {whole.strip()!r}",
                 )
             )
     return found

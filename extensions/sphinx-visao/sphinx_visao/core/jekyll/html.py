@@ -11,6 +11,7 @@ import re
 
 from sphinx_visao.core.jekyll.blocks import family_of
 from sphinx_visao.core.jekyll.lines import KEPT, Line, Lines, comment, outside_code
+from sphinx_visao.core.words import word
 
 _WRAPPER = re.compile(
     r"^\s*</?(?:center|div|p|span|figure|section)\b[^>]*>\s*$|^\s*</?font\b[^>]*>\s*$",
@@ -72,7 +73,7 @@ def html(lines: Lines) -> Lines:
             continue
         if details := _DETAILS.match(text):
             summary = _SUMMARY.search(details[1])
-            title = summary[1].strip() if summary else "Bấm để mở"
+            title = summary[1].strip() if summary else word("import.unfold")
             result += [
                 Line(""),
                 line.like(f":::{{box-note}} {title}"),

@@ -16,6 +16,7 @@ import yaml
 
 from sphinx_visao.core.article.source import read_front_matter
 from sphinx_visao.core.jekyll.lines import Lines, split
+from sphinx_visao.core.words import word
 
 KEPT_KEYS = ("title", "subtitle", "author", "tags")
 """Keys that mean the same in an article."""
@@ -84,7 +85,7 @@ def name_of(path: Path) -> str:
 
 def title_of(path: Path) -> str:
     """Return what a post without a title is called: its file's name."""
-    return name_of(path).replace("-", " ").capitalize() or "Bài chưa có tên"
+    return name_of(path).replace("-", " ").capitalize() or word("import.untitled")
 
 
 def front_matter(values: dict[str, Any]) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from sphinx_visao.core.words import word
+
 STEP, LEFT, RIGHT = 34, 30, 30
 ROW, TOP, WORDS = 92, 30, 18
 MOST = 15
@@ -92,7 +94,7 @@ def _line(start: tuple[float, float], end: tuple[float, float]) -> str:
 
 def _star(star: Star, x: float, y: float) -> str:
     """Return one article; a link if it has an address."""
-    words = f"Bài {star.number}. {star.title}"
+    words = f"{word('article.label', number=star.number)}. {star.title}"
     drawn = (
         f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{RADIUS}" class="map-star" fill="#f3d27a" '
         f'stroke="#8a5a00"/><text x="{x:.0f}" y="{y + 4.5:.0f}" text-anchor="middle" '

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from sphinx_vi.core.mojibake import CLOSE, OPEN
 from sphinx_vi.core.typography import Finding
 from sphinx_visao.core import limits
+from sphinx_visao.core.article.block_table import MORE, READING
 from sphinx_visao.core.book.scaffold import UNWRITTEN
 from sphinx_visao.core.rules.draft import Draft, at
+from sphinx_visao.core.words import word
 
 _BOX = re.compile(r"^\s*:{3,}\{box-\w+\}|^> \[!\w+\]|^\{\.box-")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\(|^\s*[`:]{3,}\{(?:figure|image)\}")
 _LINK = re.compile(r"^\s*[-*]\s+\[([^\]]+)\]\(([^)\s]+)[^)]*\)(.*)$")
+DUEL, SUMMARY = word("heading.duel"), word("heading.summary")
+"""Headings of sections that an article has."""
 _TRAINING = re.compile(r"\.(?:fit|backward)\(")
 
 
@@ -80,8 +84,8 @@ def contest(draft: Draft) -> Iterator[Finding]:
         return
     if not any("RUNS" in cell.source for cell in draft.source.code_cells):
         yield at(trained.line, "something is trained, but not on the five runs: use visao.RUNS")
-    if draft.section("so tài") is None:
-        yield at(trained.line, "something is trained, but there is no section “So tài”")
+    if draft.section(DUEL.lower()) is None:
+        yield at(trained.line, f"something is trained, but there is no section “{DUEL}”")
 
 
 def boxes(draft: Draft) -> Iterator[Finding]:
@@ -96,21 +100,23 @@ def boxes(draft: Draft) -> Iterator[Finding]:
 
 def to_remember(draft: Draft) -> Iterator[Finding]:
     """ "Tóm lại" closes the main body with three lines to remember."""
-    found = draft.section("tóm lại")
+    found = draft.section(SUMMARY.lower())
     if found is None:
-        yield at(draft.end_of_body, "no section “Tóm lại”: three lines to remember")
+        yield at(draft.end_of_body, f"no section “{SUMMARY}”: three lines to remember")
         return
     items = [number for number, line in found.lines if re.match(r"\s*(?:[-*]|\d+\.)\s", line)]
     if len(items) != limits.LINES_TO_REMEMBER:
-        yield at(found.line, f"“Tóm lại” has {len(items)} lines: write three to remember")
+        yield at(found.line, f"“{SUMMARY}” has {len(items)} lines: write three to remember")
     if draft.sections and draft.sections[-1] is not found:
-        yield at(draft.sections[-1].line, "a section after “Tóm lại”, which closes the main body")
+        yield at(
+            draft.sections[-1].line, f"a section after “{SUMMARY}”, which closes the main body"
+        )
 
 
 def more(draft: Draft) -> Iterator[Finding]:
     """ "Thêm 6 phút" has one or two questions with executed answers, and something to try."""
     if draft.end_of_body > len(draft.lines):
-        yield at(len(draft.lines), "no block “Thêm 6 phút”: add :::{them-6-phut}")
+        yield at(len(draft.lines), f"no block “{MORE.title}”: add :::{{{MORE.name}}}")
         return
     rest = list(enumerate(draft.lines[draft.end_of_body - 1 :], start=draft.end_of_body))
 
@@ -138,7 +144,10 @@ def reading(draft: Draft) -> Iterator[Finding]:
         (n for n, line in enumerate(draft.lines, 1) if re.match(r":{3,}\{doc-them\}", line)), 0
     )
     if not start:
-        yield at(len(draft.lines), "no block “Đọc thêm”: add :::{doc-them} with two to six links")
+        yield at(
+            len(draft.lines),
+            f"no block “{READING.title}”: add :::{{{READING.name}}} with two to six links",
+        )
         return
     items = []
     for number, line in enumerate(draft.lines[start:], start=start + 1):
@@ -150,7 +159,7 @@ def reading(draft: Draft) -> Iterator[Finding]:
                 yield at(number, f"why open {match[1]!r}? Add half a line after the link")
     least, most = limits.LINKS
     if not least <= len(items) <= most:
-        yield at(start, f"{len(items)} links in “Đọc thêm”: two to six")
+        yield at(start, f"{len(items)} links in “{READING.title}”: two to six")
 
 
 def ledger(draft: Draft) -> Iterator[Finding]:

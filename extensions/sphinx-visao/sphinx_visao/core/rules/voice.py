@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sphinx_vi.core.typography import Finding
+from sphinx_visao.core.article.block_table import READING
 from sphinx_visao.core.rules.draft import Draft, at
 
 TRANSLATED = (
@@ -97,7 +98,7 @@ def citations(draft: Draft) -> Iterator[Finding]:
         for match in _NUMBERED.finditer(line):
             yield at(
                 number,
-                f"{match[0]}: no numbered citations; link in the text or in Đọc thêm",
+                f"{match[0]}: no numbered citations; link in the text or in {READING.title}",
                 match.start() + 1,
             )
 

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sphinx_visao.core.article.source import ArticleError, Cell, Source
+from sphinx_visao.core.words import word
 
 PACKAGE = "visao"
-TITLE = "# @title Thư viện visao của cuốn sách (chạy ô này trước, không cần đọc)"
+TITLE = f"# @title {word('notebook.library')}"
 LOADER = '''\
 import importlib.abc
 import importlib.util
@@ -24,7 +25,7 @@ import sys
 
 
 class _Visao(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
-    """Tìm các mô-đun của visao ngay trong ô này, không cần cài gì."""
+    """FINDER"""
 
     modules = {}
 
@@ -45,7 +46,7 @@ class _Visao(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
 for _name in [name for name in sys.modules if name.partition(".")[0] == "visao"]:
     del sys.modules[_name]
 sys.meta_path.insert(0, _Visao())
-'''
+'''.replace("FINDER", word("notebook.finder"))
 
 
 def library_cell(source: Source, library: Path) -> str:
