@@ -11,7 +11,8 @@ ARTICLE ?=
 POST ?=
 PART ?=
 NAME ?=
-NUMBER ?=
+AFTER ?=
+BEFORE ?=
 TITLE ?=
 SITE ?=
 STAMP := $(VENV)/.installed
@@ -67,16 +68,16 @@ check: $(STAMP)-build ## check letters, words and rules of all pages (FILE=path 
 fix: $(STAMP)-build ## renew repeated cells, mend in the text what is safe to mend
 	@$(TOOL).fix && $(TOOL).check --fix --no-build
 
-import: $(STAMP)-desk ## turn a Jekyll post into an article (POST=path, PART=1 to 5, NAME=, NUMBER=, SITE=https://…)
+import: $(STAMP)-desk ## turn a Jekyll post into an article (POST=path, PART=1 to 5, NAME=, AFTER=name, SITE=https://…)
 	@$(TOOL).import_post "$(POST)" --part "$(PART)" --name "$(NAME)" \
-	  $(if $(NUMBER),--number "$(NUMBER)") --site "$(SITE)"
+	  --after "$(AFTER)" --before "$(BEFORE)" --site "$(SITE)"
 
-new: $(STAMP)-build ## begin an article (PART=2 NAME=lop-tich-chap, NUMBER= and TITLE= if you like)
+new: $(STAMP)-build ## begin an article (PART=2 NAME=lop-tich-chap; AFTER=name or BEFORE=name, TITLE=)
 	@$(TOOL).new --part "$(PART)" --name "$(NAME)" --title "$(TITLE)" \
-	  $(if $(NUMBER),--number "$(NUMBER)")
+	  --after "$(AFTER)" --before "$(BEFORE)"
 
-move: $(STAMP)-build ## give an article another number (NAME=, NUMBER=); its address stays
-	@$(TOOL).move --name "$(NAME)" $(if $(NUMBER),--number "$(NUMBER)")
+move: $(STAMP)-build ## move an article in its part (NAME=, AFTER=name or BEFORE=name); its address stays
+	@$(TOOL).move --name "$(NAME)" --after "$(AFTER)" --before "$(BEFORE)"
 
 links: $(STAMP)-build ## look whether the book's links still answer (needs a network)
 	@$(TOOL).links

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import ROOT, found_program
+from support import ROOT, Article, found_program
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -90,6 +90,9 @@ copyright = "2026"
 source_suffix = {".rst": "restructuredtext"}
 """
 
+OPENING = "---\npart: I\ntitle: Phần thử\n---\n\n```{toctree}\n/index\n```\n"
+"""The opening page of the part that an :class:`Article` given as ``index`` stands in."""
+
 OURS = ("html_math_renderer",)
 """Settings that only make sense with the feature that they belong to."""
 
@@ -99,7 +102,9 @@ def build(tmp_path: Path) -> Iterator[Any]:
     """Build pages given as text; return what came out.
 
     ``build("…")`` builds ``index.md``; more pages by ``files={"a/b.md": "…"}``;
-    ``bare=True`` leaves out what needs one of our features.
+    ``bare=True`` leaves out what needs one of our features.  An :class:`Article` is
+    listed by a part, so it has a number; other pages are articles where a page with
+    ``part:`` in its front matter lists them.
     """
     from sphinx.testing.util import SphinxTestApp
     from sphinx.util.docutils import patch_docutils
@@ -116,6 +121,9 @@ def build(tmp_path: Path) -> Iterator[Any]:
     ) -> Built:
         source = tmp_path / "book"
         source.mkdir(exist_ok=True)
+        if isinstance(text, Article):
+            files = {"phan/index.md": OPENING, **(files or {})}
+            conf = {"root_doc": "phan/index", **conf}
         lines = [line for line in CONF.splitlines() if not (bare and line.startswith(OURS))]
         (source / "conf.py").write_text("\n".join(lines), "utf-8")
         for name, content in {"index.md": text, **(files or {})}.items():

@@ -15,6 +15,10 @@ SIZES = {"desktop": (1280, 900), "phone": (375, 800)}
 EPUBCHECK = Path("/usr/share/java/epubcheck.jar")
 
 
+class Article(str):
+    """The text of a page that a test wants to be an article of Part I, its first."""
+
+
 def found_program(name: str) -> str | None:
     """Return the path of a program that a test needs, or ``None``."""
     if name == "browser":

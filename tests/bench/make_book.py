@@ -80,7 +80,6 @@ def article(number: int) -> tuple[str, dict[str, object]]:
         "file_format: mystnb",
         "kernelspec:",
         "  name: python3",
-        f"number: {number}",
         f"title: Bài thử {number}",
         "subtitle: Sinh ra để đo",
         "---",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nnumber: {number}\ntitle: {name}\n---\n\nChữ.\n\n"
+HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nauthor: Người thử\ntitle: {name}\n---\n\nChữ.\n\n"
 
 
 class Book:
@@ -19,9 +19,9 @@ class Book:
         self.folder = folder
         shutil.copytree(ROOT / "book" / "visao", folder / "visao")
 
-    def write(self, name: str, *cells: str, number: int = 1, text: str = "") -> Path:
+    def write(self, name: str, *cells: str, text: str = "") -> Path:
         """Write an article; a cell is code, or options and code around a blank line."""
-        body = HEAD.format(number=number, name=name)
+        body = HEAD.format(name=name)
         for cell in cells:
             body += f"```{{code-cell}} python\n{cell}\n```\n\n"
         path = self.folder / f"{name}.md"

@@ -20,7 +20,7 @@ import psutil
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nnumber: {0}\ntitle: Thử\n---\n\nChữ.\n\n"
+HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nauthor: Người thử\ntitle: Thử\n---\n\nChữ.\n\n"
 
 
 def cell(code: str, *options: str) -> str:
@@ -34,7 +34,7 @@ class Book:
         self.folder = folder
         shutil.copytree(ROOT / "book" / "visao", folder / "visao")
 
-    def write(self, name: str, *cells: str, number: int = 1) -> str:
+    def write(self, name: str, *cells: str) -> str:
         """Write an article; return its text."""
         text = HEAD.format(number) + "".join(cells)
         (self.folder / f"{name}.md").write_text(text, "utf-8")

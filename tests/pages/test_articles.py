@@ -7,18 +7,26 @@ import re
 
 import pytest
 from docutils import nodes
+from support import Article
 
-HEAD = (
-    "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nnumber: {n}\ntitle: Bài thử\n---\n\n"
-)
+HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nauthor: Người thử\ntitle: Bài thử\n---\n\n"
 END = "\n:::{{doc-them}}\n- [Một trang](https://example.org): vì sao.\n:::\n".replace(
     "{{", "{"
 ).replace("}}", "}")
 
 
-def page(body: str, number: int = 7) -> str:
+def page(body: str) -> Article:
     """Return an article whose text begins on line 9."""
-    return HEAD.format(n=number) + body + END
+    return Article(HEAD + body + END)
+
+
+def part(numeral: str, *names: str, more: str = "") -> str:
+    """Return an opening page that lists these articles, and pages that are none."""
+    return (
+        f"---\npart: {numeral}\ntitle: Phần thử\n---\n\n```{{toctree}}\n"
+        + "\n".join(names)
+        + f"\n```\n\n```{{toctree}}\n{more}\n```\n"
+    )
 
 
 def stored(*cells: tuple[str, list, dict]) -> str:
@@ -97,7 +105,7 @@ def test_a_warning_in_an_executed_article_has_the_right_line(build):
 
 
 def test_values_are_quoted_from_the_run_also_from_another_article(build):
-    other = page(cell("m = 1234.5", ":keep: m\n"), number=3)
+    other = page(cell("m = 1234.5", ":keep: m\n"))
     text = page("Là {value}`n` và {value}`khac#m:,.1f`.\n\n" + cell("n = 3", ":keep: n\n"))
     files = {
         "index.ipynb": stored(("n = 3", [], {"n": 3})),
@@ -220,7 +228,7 @@ def test_what_tags_hide(build):
 
 
 def test_a_repeated_cell_says_where_it_was_written_and_costs_no_time(build):
-    first = page(cell("\n".join(f"x{i} = {i}" for i in range(20)), ":label: nhieu\n"), number=3)
+    first = page(cell("\n".join(f"x{i} = {i}" for i in range(20)), ":label: nhieu\n"))
     code = "\n".join(f"x{i} = {i}" for i in range(20))
     text = page(cell(code, ":from: dau#nhieu\n"))
     files = {
@@ -242,9 +250,7 @@ def test_a_repeated_cell_says_where_it_was_written_and_costs_no_time(build):
 
 
 def test_a_copy_that_differs_is_a_warning_that_says_make_fix(build):
-    first = page(cell("x = 1", ":label: mot\n"), number=3).replace(
-        "---\n", "---\norphan: true\n", 1
-    )
+    first = page(cell("x = 1", ":label: mot\n")).replace("---\n", "---\norphan: true\n", 1)
     text = page(cell("x = 2", ":from: dau#mot\n"))
     (warning,) = build(text, files={"dau.md": first}).warnings
     assert "differs from dau#mot" in warning
@@ -310,40 +316,88 @@ def test_a_bad_reading_list_is_named(build, reading, message):
 
 
 def test_a_missing_or_empty_reading_list_is_named(build):
-    (warning,) = build(HEAD.format(n=7) + "Chữ.\n").warnings
+    (warning,) = build(Article(HEAD + "Chữ.\n")).warnings
     assert "has no {doc-them}" in warning
-    warnings = build(HEAD.format(n=7) + "Chữ.\n\n:::{doc-them}\n:::\n").warnings
+    warnings = build(Article(HEAD + "Chữ.\n\n:::{doc-them}\n:::\n")).warnings
     assert any("{doc-them} is empty" in w for w in warnings)
 
 
-def test_numbers_names_and_prerequisites_are_held_against_the_book(build):
-    def at(number, more=""):
-        return page("Chữ.\n", number).replace("title:", f"{more}title:")
+def test_names_parts_and_prerequisites_are_held_against_the_book(build):
+    def needing(*names):
+        return page("Chữ.\n").replace("title:", f"prerequisites: [{', '.join(names)}]\ntitle:")
 
     files = {
-        "a.md": at(5),
-        "b.md": at(3),
-        "c.md": at(5),
-        "d.md": at(9, "prerequisites: [la, e]\n"),
-        "e.md": at(12),
-        "sau/a.md": at(20),
+        "mot/index.md": part("I", "a", "d", "e"),
+        "mot/a.md": page("Chữ.\n"),
+        "mot/d.md": needing("la", "e", "a", "f"),
+        "mot/e.md": needing("a"),
+        "hai/index.md": part("II", "f", "sau/a"),
+        "hai/f.md": needing("a", "e"),
+        "hai/sau/a.md": page("Chữ.\n"),
+        "ba/index.md": part("II"),
     }
-    index = "# S\n\n```{toctree}\na\nb\nc\nd\ne\nsau/a\n```\n"
-    text = "\n".join(build(index, files=files).warnings)
-    for message in (
-        "b.md:1: WARNING: number 3 stands after number 5",
-        "c.md:1: WARNING: number 5 is taken by a",
-        "the prerequisite 'la' does not exist",
-        "the prerequisite 'e' comes later",
-        "the name 'a' is taken by",
-    ):
-        assert message in text
+    built = build("# S\n\n```{toctree}\nmot/index\nhai/index\nba/index\n```\n", files=files)
+    found = [one for one in built.warnings if "visao.name" in one or "visao.prereq" in one]
+    expected = (
+        "hai/index.md:1: WARNING: part II has an opening page already, ba/index",
+        "mot/d.md:1: WARNING: the prerequisite 'la' does not exist",
+        "mot/d.md:1: WARNING: the prerequisite 'e' comes later in the book (Bài I.3)",
+        "make move NAME=d AFTER=e",
+    )
+    text = "\n".join(found)
+    assert all(message in text for message in expected), text
+
+
+def test_a_name_that_two_articles_have_is_said(build):
+    files = {
+        "mot/index.md": part("I", "a"),
+        "mot/a.md": page("Chữ.\n"),
+        "hai/index.md": part("II", "a"),
+        "hai/a.md": page("Chữ.\n"),
+    }
+    (warning,) = build("# S\n\n```{toctree}\nmot/index\nhai/index\n```\n", files=files).warnings
+    assert warning.startswith("mot/a.md:1: WARNING: the name 'a' is taken by hai/a")
+
+
+def test_numbers_are_places_in_the_order_of_reading(build):
+    files = {
+        "dau/index.md": part("mo-dau", "loi"),
+        "dau/loi.md": page("Chữ.\n"),
+        "hai/index.md": part("II", "x", "/hai/y", "Tên khác <z>"),
+        **{f"hai/{name}.md": page("Xem {bai}`loi`, {bai}`z`.\n") for name in "xyz"},
+    }
+    built = build("# S\n\n```{toctree}\ndau/index\nhai/index\n```\n", files=files)
+    assert built.warnings == []
+    for doc, label in {
+        "dau/loi": "Bài mở đầu 1",
+        "hai/x": "Bài II.1",
+        "hai/y": "Bài II.2",
+        "hai/z": "Bài II.3",
+    }.items():
+        assert f"{label} · khoảng 1 phút đọc" in built.page(doc)
+    words = re.sub(r"<[^>]+>", "", built.page("hai/x"))
+    assert "Xem Bài mở đầu 1, Bài II.3." in words
+    # One line more in the toctree: only the pages that it moves are read again.
+    read, _ = rebuild(
+        built, {"hai/index.md": part("II", "x", "w", "y", "z"), "hai/w.md": page("Chữ.\n")}
+    )
+    assert read == ["hai/index", "hai/w", "hai/y", "hai/z"]
+    assert "Xem Bài mở đầu 1, Bài II.4." in re.sub(r"<[^>]+>", "", built.page("hai/x"))
+    assert rebuild(built) == ([], [])
+
+
+def test_an_old_number_is_named_with_what_takes_its_place(build):
+    text = page("Chữ.\n").replace("author:", "number: 8\nauthor:")
+    (warning,) = [w for w in build(Article(text)).warnings if "visao.article" in w]
+    assert warning.startswith("index.md:5: WARNING: 'number' stands in the front matter")
+    assert "make fix" in warning
+    assert "toctree" in warning
 
 
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("nummber: 3", "unknown key 'nummber' in the front matter. did you mean 'number'?"),
+        ("subtitel: a", "unknown key 'subtitel' in the front matter. did you mean 'subtitle'?"),
         ("subtitle: 3", "'subtitle' in the front matter is 3. Write text"),
         ("prerequisites: a", "Write a list of names"),
         ("title: a: b", "cannot be read"),
@@ -410,7 +464,7 @@ def test_the_scoreboard_is_drawn_from_stored_results(build):
         "bai-a.ipynb": stored(("ghi()", outputs, {})),
         "bang.md": "# Bảng\n\n```{bang-so-tai}\n```\n\n```{tinh-trang}\n```\n",
     }
-    built = build("# S\n\n```{toctree}\nbai-a\nbang\n```\n", files=files)
+    built = build(part("I", "bai-a", more="bang"), files=files)
     assert built.warnings == []
     rows = [
         [entry.astext() for entry in row.findall(nodes.entry)]
@@ -429,7 +483,7 @@ def test_a_score_whose_code_was_changed_says_so(build):
         "bai-a.ipynb": stored(("ghi()", [result("mốc", [5, 6, 7, 6, 5])], {})),
         "bang.md": "# Bảng\n\n```{bang-so-tai}\n```\n",
     }
-    built = build("# S\n\n```{toctree}\nbai-a\nbang\n```\n", files=files)
+    built = build(part("I", "bai-a", more="bang"), files=files)
     assert "mốc (mã đã đổi, chưa chạy lại)" in built.page("bang")
     assert any("the stored output belongs" in warning for warning in built.warnings)
 
@@ -441,18 +495,18 @@ def test_what_a_long_run_recorded_stands_on_the_scoreboard_too(build):
         "bai-a.long.json": json.dumps({"results": {}, "records": [data], "code": "x"}),
         "bang.md": "# Bảng\n\n```{bang-so-tai}\n```\n",
     }
-    built = build("# S\n\n```{toctree}\nbai-a\nbang\n```\n", files=files)
+    built = build(part("I", "bai-a", more="bang"), files=files)
     assert "rừng (mã đã đổi, chưa chạy lại)" in built.page("bang")
 
 
 def test_a_part_shows_the_tasks_of_its_own_articles(build):
     files = {
-        "mot/bai-a.md": page(cell("ghi()"), number=1),
+        "mot/bai-a.md": page(cell("ghi()")),
         "mot/bai-a.ipynb": stored(("ghi()", [result("mốc", [5, 6, 7, 6, 5])], {})),
         "mot/bang.md": "# Một\n\n```{bang-so-tai}\n:phan:\n```\n",
         "hai/bang.md": "# Hai\n\n```{bang-so-tai}\n:phan:\n```\n",
     }
-    built = build("# S\n\n```{toctree}\nmot/bai-a\nmot/bang\nhai/bang\n```\n", files=files)
+    built = build(part("I", "mot/bai-a", more="mot/bang\nhai/bang"), files=files)
     assert built.warnings == []
     assert "mốc so sánh" in built.page("mot/bang")
     assert "mốc so sánh" not in built.page("hai/bang")
@@ -484,9 +538,9 @@ def test_a_bad_glossary_is_named_with_file_and_line(build, terms, message):
 def test_the_sidebar_shows_all_parts_and_the_articles_of_ones_own(build):
     files = {
         "mot/index.md": "---\npart: I\ntitle: Đầu\n---\n\n```{toctree}\na\n```\n",
-        "mot/a.md": page("Chữ.\n", 3),
+        "mot/a.md": page("Chữ.\n"),
         "hai/index.md": "---\npart: II\ntitle: Sau\n---\n\n```{toctree}\nb\n```\n",
-        "hai/b.md": page("Chữ.\n", 8),
+        "hai/b.md": page("Chữ.\n"),
     }
     built = build(
         "# Sách\n\n```{toctree}\nmot/index\nhai/index\n```\n",
@@ -504,7 +558,7 @@ def test_the_sidebar_shows_all_parts_and_the_articles_of_ones_own(build):
         "../mot/a.html",
         "../hai/index.html",
     ]
-    assert '<a href="../mot/a.html" aria-current="page">3. Bài thử</a>' in tree
+    assert '<a href="../mot/a.html" aria-current="page">1. Bài thử</a>' in tree
     assert "Phần II. Sau" in tree
     assert 'href="mot/index.html"' in built.page("index")
 
@@ -531,12 +585,12 @@ def rebuild(built, files=None, removed=()):
 
 
 TWO = {
-    "a.md": page("Chữ.\n", 3),
-    "b.md": page("Xem {bai}`a`; là {value}`x`.\n\n" + cell("x = 1", ":keep: x\n"), 5),
+    "a.md": page("Chữ.\n"),
+    "b.md": page("Xem {bai}`a`; là {value}`x`.\n\n" + cell("x = 1", ":keep: x\n")),
     "b.ipynb": stored(("x = 1", [], {"x": 1})),
     "bang.md": "# Bảng\n\n```{tinh-trang}\n```\n",
 }
-CONTENTS = "# S\n\n```{toctree}\na\nb\nbang\n```\n"
+CONTENTS = part("I", "a", "b", more="bang")
 
 
 def test_a_second_build_reads_and_writes_nothing(build):
@@ -558,17 +612,17 @@ def test_a_notebook_that_appears_changes_or_goes_is_noticed(build):
 
 def test_a_page_that_names_an_article_follows_its_number(build):
     built = build(CONTENTS, files=TWO)
-    read, written = rebuild(built, {"a.md": page("Chữ.\n", 4)})
-    assert read == ["a"]
+    read, written = rebuild(built, {"index.md": part("I", "b", "a", more="bang")})
+    assert read == ["a", "b", "index"]
     assert "b" in written
-    assert "Bài 4" in built.page("b")
+    assert "Bài I.2" in built.page("b")
 
 
 def test_a_page_that_is_not_utf_8_is_a_warning_not_a_traceback(build, tmp_path):
     source = tmp_path / "book"
     source.mkdir()
-    (source / "cu.md").write_bytes(page("Chữ.\n", 3).encode("utf-16"))
-    (source / "moi.md").write_bytes(page("h\xe9.\n", 4).encode("utf-8") + b"\n\xe9\n")
+    (source / "cu.md").write_bytes(page("Chữ.\n").encode("utf-16"))
+    (source / "moi.md").write_bytes(page("h\xe9.\n").encode("utf-8") + b"\n\xe9\n")
     built = build("# S\n\n```{toctree}\ncu\nmoi\n```\n")
     assert any(
         line.startswith("cu.md:1: WARNING: this page is not UTF-8") for line in built.warnings
@@ -579,15 +633,15 @@ def test_a_page_that_is_not_utf_8_is_a_warning_not_a_traceback(build, tmp_path):
 def test_all_further_reading_is_gathered_by_part_and_article(build):
     files = {
         "mot/index.md": "---\npart: I\ntitle: Đầu\n---\n\n```{toctree}\na\n```\n",
-        "mot/a.md": page("Chữ.\n", 3),
+        "mot/a.md": page("Chữ.\n"),
         "tat-ca.md": "# Tất cả\n\n```{tat-ca-doc-them}\n```\n",
     }
     built = build("# Sách\n\n```{toctree}\nmot/index\ntat-ca\n```\n", files=files)
     assert built.warnings == []
     html = built.page("tat-ca")
     body = html[html.index('role="main"') :]
-    assert body.index("Phần I. Đầu") < body.index("3. Bài thử") < body.index("https://example.org")
+    assert body.index("Phần I. Đầu") < body.index("1. Bài thử") < body.index("https://example.org")
     assert "Một trang</a>: vì sao." in body
-    read, _ = rebuild(built, {"mot/a.md": page("Chữ.\n", 3).replace("Một trang", "Hai trang")})
+    read, _ = rebuild(built, {"mot/a.md": page("Chữ.\n").replace("Một trang", "Hai trang")})
     assert read == ["mot/a", "tat-ca"]
     assert "Hai trang</a>" in built.page("tat-ca")

@@ -46,7 +46,7 @@ def test_the_line_appears_with_the_file_and_the_file_stands_beside_the_pages(tmp
     project = tmp_path
     (project / "book").mkdir()
     (project / "book" / "conf.py").write_text(
-        'extensions = ["myst_parser", "sphinx_visao.web.downloads"]\n'
+        'extensions = ["sphinx_visao.web.downloads"]\n'
         f'language = "vi"\nvisao_downloads = {PLACES}\n'
     )
     (project / "book" / "index.md").write_text("# Sách\n\n```{tai-ve}\n```\n", "utf-8")

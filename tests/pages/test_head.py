@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-ARTICLE = """---
-number: 3
+from support import Article
+
+ARTICLE = Article("""---
+author: Người thử
 title: Dựng “bếp”
 subtitle: Một <nồi>, một chảo.
 ---
@@ -15,7 +17,7 @@ Chữ đầu tiên của bài. Rồi chữ tiếp theo.
 :::{doc-them}
 - [a](https://example.org): b
 :::
-"""
+""")
 THEME = {"html_theme": "sphinx_book_theme", "html_context": {"default_mode": "auto"}}
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from support import Article
 from test_articles import stored
 
-ARTICLE = """---
+ARTICLE = Article("""---
 file_format: mystnb
 kernelspec:
   name: python3
-number: 3
+author: Người thử
 title: Thử
 ---
 
@@ -23,7 +24,7 @@ print(1)
 :::{doc-them}
 - [a](https://example.org): b
 :::
-"""
+""")
 
 
 def links(page: str) -> dict[str, str]:
@@ -49,5 +50,5 @@ def test_with_one_every_link_leads_to_this_very_page(build):
     assert found["Mở bằng Colab"].endswith("/ha/vi-sao/blob/main/book/index.ipynb")
     assert found["Mở bằng Binder"].endswith("labpath=book%2Findex.ipynb")
     assert found["Sửa trang này"].endswith("/ha/vi-sao/edit/main/book/index.md")
-    assert "/issues/new?title=B%C3%A0i%203" in found["Báo lỗi"]
+    assert "/issues/new?title=B%C3%A0i%20I.1" in found["Báo lỗi"]
     assert found["Thảo luận"] == "https://github.com/ha/vi-sao/discussions"

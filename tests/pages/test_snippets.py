@@ -12,7 +12,7 @@ SNIPPETS = sorted((ROOT / "docs" / "snippets").glob("*.md"))
 BEFORE = """---
 file_format: mystnb
 kernelspec: {name: python3}
-number: 1
+author: Người thử
 title: Bài mẫu
 ---
 
@@ -32,7 +32,14 @@ def sample(build):
         text = (ROOT / "docs" / "snippets" / f"{name}.md").read_text("utf-8")
         terms = (ROOT / "docs" / "snippets" / "terms.yml").read_text("utf-8")
         text = text.replace("prerequisites: []", "prerequisites: [mau]")
-        index = "# Sách\n\n```{toctree}\nmau\nsample\n```\n"
+        text = text.replace("part: I\n", "part: II\n")
+        index = "---\npart: I\ntitle: Sách\n---\n\n```{toctree}\nmau\n"
+        # A sample that is no whole article is a page beside it.
+        index += (
+            "sample\n```\n"
+            if "{doc-them}" in text and "\ntitle:" in text
+            else "```\n\n```{toctree}\nsample\n```\n"
+        )
         return build(index, files={"mau.md": BEFORE, "sample.md": text, "terms.yml": terms})
 
     return run
@@ -56,15 +63,15 @@ def test_front_matter_gives_number_subtitle_clock_and_prerequisite(sample):
     page = sample("front-matter").page("sample")
     assert "<h1>Hạ gradient bằng tay" in page
     assert "Một dòng nói thêm, có nụ cười" in page
-    assert "Bài 8 · khoảng 1 phút đọc" in page
+    assert "Bài I.2 · khoảng 1 phút đọc" in page
     assert re.search(
-        r'Nên đọc trước: <a class="reference internal" href="mau.html"[^>]*>.*Bài 1', page
+        r'Nên đọc trước: <a class="reference internal" href="mau.html"[^>]*>.*Bài I.1', page
     )
 
 
 def test_roles_link_articles_and_terms(sample):
     page = sample("roles").page("sample")
-    assert re.search(r'<a [^>]*href="mau.html"[^>]*>\s*<span[^>]*>Bài 1</span></a>', page)
+    assert re.search(r'<a [^>]*href="mau.html"[^>]*>\s*<span[^>]*>Bài I.1</span></a>', page)
     assert re.search(r'<a [^>]*href="mau.html"[^>]*>\s*<span[^>]*>chuyện cũ</span></a>', page)
     assert 'href="#term-ham-mat-mat"' in page
 
@@ -81,9 +88,10 @@ def test_closing_blocks_are_sections_at_the_end_with_one_folded_answer(sample):
 
 def test_a_part_lists_what_is_still_to_come(build):
     text = (ROOT / "docs" / "snippets" / "planned.md").read_text("utf-8")
-    six = BEFORE.replace("number: 1", "number: 6")
-    index = "# Sách\n\n```{toctree}\nphan\nmau\n```\n"
-    page = build(index, files={"mau.md": six, "phan.md": text}).page("phan")
+    written = BEFORE.replace("Bài mẫu", "đoán số cốc trà  đá")
+    index = "# Sách\n\n```{toctree}\nphan/index\n```\n"
+    files = {"phan/mau.md": written, "phan/index.md": text + "\n```{toctree}\nmau\n```\n"}
+    page = build(index, files=files).page("phan/index")
     body = page[page.index('role="main"') :]
-    assert "9. Bước dài, bước ngắn" in body
-    assert "6. Đoán số cốc trà đá" not in body
+    assert "<p>Bước dài, bước ngắn</p>" in body
+    assert "Đoán số cốc trà đá" not in body

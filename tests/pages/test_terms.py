@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support import Article
 
 TERMS = """- vi: hàm mất mát
   en: loss function
@@ -17,8 +18,8 @@ FILES = {"terms.yml": TERMS, "tu.md": GLOSSARY}
 
 def article(text: str) -> str:
     """Return an article with this text; its toctree holds the glossary."""
-    return (
-        f"---\nnumber: 1\ntitle: Thử\n---\n\n{text}\n\n"
+    return Article(
+        f"---\nauthor: Người thử\ntitle: Thử\n---\n\n{text}\n\n"
         ":::{doc-them}\n- [a](https://example.org): b\n:::\n\n```{toctree}\ntu\n```\n"
     )
 
@@ -70,7 +71,7 @@ def test_other_forms_show_no_bubble(build, builder):
         builder=builder,
         files=FILES,
         visao_terms="terms.yml",
-        latex_documents=[("index", "book.tex", "Thử", "a", "manual")],
+        latex_documents=[("phan/index", "book.tex", "Thử", "a", "manual")],
         epub_show_urls="no",
     )
     text = (built.out / ("book.tex" if builder == "latex" else "index.xhtml")).read_text("utf-8")

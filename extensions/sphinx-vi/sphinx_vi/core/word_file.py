@@ -1,4 +1,4 @@
-"""Words that a reader sees, one home for each: a file that Python, scripts and LaTeX read alike.
+r"""Words that a reader sees, one home for each: a file that Python, scripts and LaTeX read alike.
 
 In: a TOML file of groups of ``key = "text"``.  Out: the text of ``"group.key"``, asked
 for in the same way everywhere::

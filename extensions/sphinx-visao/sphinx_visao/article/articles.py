@@ -2,11 +2,12 @@
 
 In: front matter, and the role ``{bai}``.  Out: "Bài 8" wherever an article is
 named, a subtitle and its prerequisites under the title, and a warning for every
-number or prerequisite that does not fit the whole book.
+name or prerequisite that does not fit the whole book.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -18,6 +19,8 @@ from sphinx.util.nodes import make_refnode
 from sphinx_vi import assets
 from sphinx_vi.toctree import reading_order
 from sphinx_visao.core.article.front_matter import MACHINE_KEYS, Article, article_of, order_problems
+from sphinx_visao.core.book.order import places
+from sphinx_visao.core.numerals import Place
 from sphinx_visao.core.words import word
 from sphinx_visao.frame.per_page import PerPage
 from sphinx_visao.frame.warning_kinds import Kind, warn
@@ -45,19 +48,41 @@ links: PerPage[set[str]] = PerPage("article_links")
 """By document name, the names of the articles that a page names."""
 
 
+def places_of(env: BuildEnvironment) -> dict[str, Place]:
+    """Return the place of every article of this build, by document name."""
+    found: dict[str, Place] | None = getattr(env, "visao_places", None)
+    return look_up_places(env) if found is None else found
+
+
+def look_up_places(env: BuildEnvironment) -> dict[str, Place]:
+    """Read the toctrees of the opening pages, which say it before any page is read."""
+    env.visao_places = found = places(Path(env.srcdir))  # type: ignore[attr-defined]
+    return found
+
+
+def moved(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Return the pages whose place has changed since they were read."""
+    now = look_up_places(env)
+    return [doc for doc, article in of(env).items() if article.place != now.get(doc)]
+
+
 def note(env: BuildEnvironment, source: Source, text: str) -> Article:
     """Keep what a page's front matter says; raise ``ArticleError`` if it says nonsense.
 
     :param text: the page as it was written, to find the line of a wrong key in.
     """
-    article = article_of(source.meta, source.path, text)
+    article = article_of(source.meta, source.path, text, places_of(env).get(env.docname))
     of(env)[env.docname] = article
     return article
 
 
 def by_name(env: BuildEnvironment) -> dict[str, str]:
     """Return the document of each article name."""
-    return {article.name: doc for doc, article in of(env).items() if article.title}
+    # Where an article and another page have one name, the article is meant.
+    named = sorted(of(env).items(), key=lambda one: one[1].place is not None)
+    return {article.name: doc for doc, article in named if article.title}
 
 
 class article_facts(nodes.General, nodes.Element):
@@ -90,7 +115,7 @@ class AddFacts(SphinxTransform):
                 line += [nodes.Text(", ")] if position else []
                 line += reference_to(name, "", self.env)
             facts += line
-        if article.number is not None or facts.children:
+        if article.place is not None or facts.children:
             section.insert(1, facts)
 
 
@@ -159,10 +184,15 @@ def resolve(
 
 
 def check_order(app: Sphinx, env: BuildEnvironment) -> None:
-    """Hold the numbers of all articles against the order of reading."""
-    kinds = {"number": Kind.NUMBER, "prerequisite": Kind.PREREQUISITE}
-    for doc, kind, message in order_problems(of(env), reading_order(env)):
+    """Hold names, parts and prerequisites of all articles against the order of reading."""
+    kinds = {"name": Kind.NAME, "prerequisite": Kind.PREREQUISITE}
+    for doc, kind, message in order_problems(of(env)):
         warn(kinds[kind], message, (doc, 1))
+    opened: dict[str, str] = {}
+    for doc in sorted(of(env)):
+        part = of(env)[doc].part
+        if part and (other := opened.setdefault(part, doc)) != doc:
+            warn(Kind.NAME, f"part {part} has an opening page already, {other}", (doc, 1))
 
 
 def renamed(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -212,6 +242,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         man=(nothing, nothing),
         texinfo=(nothing, nothing),
     )
+    app.connect("env-get-outdated", moved)
     app.connect("missing-reference", resolve)
     app.connect("env-check-consistency", check_order)
     app.connect("env-updated", renamed)

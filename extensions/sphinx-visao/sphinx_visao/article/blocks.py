@@ -145,7 +145,7 @@ class BuildBlocks(SphinxTransform):
         if last is not None:
             self._section(page, READING, last.children)
         article = articles.of(self.env).get(self.env.docname)
-        if article and article.number is not None and last is None:
+        if article and article.place is not None and last is None:
             self._warn("the article has no {doc-them} at its end: add two to six links", None)
 
     def _more(self, marker: opening) -> list[nodes.Node]:

@@ -65,7 +65,7 @@ class ReadClock(SphinxTransform):
         spent = minutes(weights, rates)
         of(self.env)[self.env.docname] = spent
         article = articles.of(self.env).get(self.env.docname)
-        if article is None or article.number is None:
+        if article is None or article.place is None:
             return
         facts = next(iter(self.document.findall(article_facts)), None)
         if facts is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_visao.article.articles import places_of
 from sphinx_visao.core.article.reuse import check_reuse
 from sphinx_visao.frame.per_page import PerPage
 from sphinx_visao.frame.warning_kinds import Kind, warn
@@ -35,7 +36,10 @@ def note(env: BuildEnvironment, source: Source) -> None:
 def check(app: Sphinx, env: BuildEnvironment) -> None:
     """Hold every copy against its original."""
     documents = {source.path: doc for doc, source in of(env).items()}
-    sources = {source.name: source for _, source in sorted(of(env).items())}
+    places = places_of(env)
+    # Where an article and another page have one name, the article is meant.
+    docs = sorted(of(env), key=lambda doc: (doc in places, doc))
+    sources = {of(env)[d].name: replace(of(env)[d], place=places.get(d)) for d in docs}
     for problem in check_reuse(sources):
         text = f"{problem.message}: {problem.remedy}" if problem.remedy else problem.message
         warn(Kind.REUSE, text, (documents[problem.path], problem.line))

@@ -73,7 +73,7 @@ class NoteTerms(SphinxTransform):
             seen.add(term.vi)
             self._index(node, term, len(seen))
             article = articles.of(self.env).get(self.env.docname)
-            if article is not None and article.number is not None:
+            if article is not None and article.place is not None:
                 self._check(node, term)
 
     def _index(self, node: addnodes.pending_xref, term: Term, count: int) -> None:

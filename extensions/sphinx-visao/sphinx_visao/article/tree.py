@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_visao.article import articles
-from sphinx_visao.core.words import word
+from sphinx_visao.core.numerals import part_title
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -35,11 +35,9 @@ def title_of(env: BuildEnvironment, doc: str) -> str:
     article = articles.of(env).get(doc)
     if article is None:
         return title
-    if article.number is not None:
-        return f"{article.number}. {title}"
-    if article.part:
-        return f"{word('part.label', numeral=article.part)}. {title}"
-    return title
+    if article.place is not None:
+        return f"{article.place.number}. {title}"
+    return part_title(article.part, title)
 
 
 def groups_of(env: BuildEnvironment) -> tuple[Group, ...]:

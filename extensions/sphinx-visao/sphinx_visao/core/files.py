@@ -9,6 +9,9 @@ import os
 import tempfile
 from pathlib import Path
 
+LIBRARY_FOLDER = "visao"
+"""Where in the book's folder the library stands that articles import; no pages are in it."""
+
 
 def write_whole(path: Path, content: bytes) -> bool:
     """Replace a file in one step; return whether anything changed.

@@ -77,13 +77,13 @@ def stars_of(env: BuildEnvironment, builder: Any, page: str) -> list[tuple[str, 
             [
                 Star(
                     facts[doc].name,
-                    facts[doc].number or 0,
+                    facts[doc].place.number,  # type: ignore[union-attr]
                     facts[doc].title,
                     builder.get_relative_uri(page, doc) if page else "",
                     tuple(facts[doc].prerequisites),
                 )
                 for doc, _ in group.children
-                if doc in facts and facts[doc].number is not None
+                if doc in facts and facts[doc].place is not None
             ],
         )
         for group in groups_of(env)

@@ -2,13 +2,12 @@
 
 In: ``{cac-phan}``, ``{cac-bai}`` and ``{sap-viet}``.  Out: lists that are made
 from the toctrees, the front matter and the clock when all pages are known; an
-article leaves the list of what is to come as soon as its number exists.
+article leaves the list of what is to come as soon as one of its title exists.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -20,6 +19,7 @@ from sphinx_vi import assets
 from sphinx_vi.core.latex_text import escape
 from sphinx_visao.article import articles, clock
 from sphinx_visao.article.tree import groups_of, title_of
+from sphinx_visao.core.book.toctree import planned_title, same_title
 from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
 from sphinx_visao.frame.warning_kinds import Kind, warn
@@ -30,11 +30,9 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.latex import LaTeXTranslator
 
-LINE = re.compile(r"^\s*(\d+)\.\s+(.+?)\s*$")
-
 
 class planned(nodes.General, nodes.Element):
-    """The planned articles of a part; attribute ``lines``: number and title of each."""
+    """The planned articles of a part; attribute ``lines``: their titles."""
 
 
 class cards(nodes.General, nodes.Element):
@@ -51,12 +49,11 @@ class PlannedDirective(SphinxDirective):
         """Return the plan; what is written is taken out when all pages are known."""
         lines = []
         for offset, line in enumerate(self.content):
-            found = LINE.match(line)
-            if found:
-                lines.append((int(found[1]), found[2]))
+            if title := planned_title(line):
+                lines.append(title)
             elif line.strip():
                 place = (self.env.docname, self.content_offset + offset + 1)
-                warn(Kind.ARTICLE, f"not a planned article: {line!r}; write “9. Title”", place)
+                warn(Kind.ARTICLE, f"not a planned article: {line!r}; write “- Title”", place)
         return [planned(lines=lines)]
 
 
@@ -79,15 +76,16 @@ class FillLists(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at all articles."""
-        written = {article.number for article in articles.of(self.env).values()}
+        written = [one.title for one in articles.of(self.env).values() if one.place]
         for node in list(self.document.findall(planned)):
-            rows = [(number, title) for number, title in node["lines"] if number not in written]
+            rows = [
+                title
+                for title in node["lines"]
+                if not any(same_title(title, other) for other in written)
+            ]
             node.clear()
             if rows:
-                items = [
-                    nodes.list_item("", nodes.paragraph("", f"{number}. {title}"))
-                    for number, title in rows
-                ]
+                items = [nodes.list_item("", nodes.paragraph("", title)) for title in rows]
                 node += nodes.paragraph("", word("plan.heading"), classes=["planned-title"])
                 node += nodes.bullet_list("", *items, classes=["planned"])
                 if self.env._builder_cls.format == "latex":
@@ -138,7 +136,7 @@ def _before_articles(node: planned) -> None:
 def facts_of(env: BuildEnvironment, doc: str) -> str:
     """Return "3 bài · 17 phút" for a part, "6 phút" for an article."""
     minutes = clock.of(env)
-    below = [d for d, a in articles.of(env).items() if a.number is not None]
+    below = [d for d, a in articles.of(env).items() if a.place is not None]
     pages = [d for d in env.toctree_includes.get(doc, ()) if d in below]
     if doc in below:
         return word("card.article", minutes=max(1, math.ceil(minutes.get(doc, 0))))

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_visao.article.articles import reference_to
-from sphinx_visao.core.article.source import ArticleError, read_front_matter
+from sphinx_visao.article.articles import places_of, reference_to
+from sphinx_visao.core.article.source import ArticleError
 from sphinx_visao.core.article.stored import Stored, load_stored
 from sphinx_visao.core.article.values import format_value
+from sphinx_visao.core.numerals import PARTS
 from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
 
@@ -30,23 +31,20 @@ NOTHING = word("score.nothing")
 
 
 def notebooks(env: BuildEnvironment) -> Iterator[tuple[Path, Stored]]:
-    """Yield the path and the stored results of every executed article, by its number.
+    """Yield the path and the stored results of every executed article, in the order of reading.
 
     The page being read comes to depend on each of them.
     """
     depend.on_all_pages(env)
 
-    def place(path: Path) -> tuple[int, str]:
-        # Not every page has been read yet; its front matter is in the file.
-        try:
-            number = read_front_matter(path.read_text("utf-8"), path).get("number")
-        except (ArticleError, OSError, UnicodeDecodeError):
-            number = None
-        return (number if isinstance(number, int) else 10**6, path.as_posix())
+    places = places_of(env)
+    last = (len(PARTS), 0)
 
-    sources = [Path(env.doc2path(doc)) for doc in env.found_docs]
-    for source in sorted(sources, key=place):
-        path = source.with_suffix(".ipynb")
+    def order(doc: str) -> tuple[tuple[int, int], str]:
+        return (places[doc].order if doc in places else last, doc)
+
+    for doc in sorted(env.found_docs, key=order):
+        path = Path(env.doc2path(doc)).with_suffix(".ipynb")
         depend.on_file(env, path)
         try:
             stored = load_stored(path)

@@ -19,6 +19,7 @@ from sphinx_visao.article import articles
 from sphinx_visao.article.blocks import answer
 from sphinx_visao.article.cells import fold_summary
 from sphinx_visao.core.article.block_table import ANSWER
+from sphinx_visao.core.numerals import NUMERALS
 from sphinx_visao.core.words import word
 from sphinx_visao.print.latex import NUMBERLESS
 
@@ -56,7 +57,7 @@ class GatherAnswers(SphinxPostTransform):
         """Return the chapter of a part's answers; leave a line where each one stood."""
         facts = articles.of(self.env)
         part = facts[doc].part
-        words = word("print.answers", numeral=part) if part else ANSWER.title
+        words = word("print.answers", numeral=part) if part in NUMERALS else ANSWER.title
         chapter = nodes.section(
             "",
             nodes.raw("", NUMBERLESS, format="latex"),

@@ -20,6 +20,7 @@ from sphinx.util import logging
 from sphinx.writers.latex import LaTeXTranslator
 
 from sphinx_vi import assets
+from sphinx_vi.core.latex_text import escape
 from sphinx_visao.article import articles
 from sphinx_visao.core.numerals import NUMERALS
 
@@ -58,20 +59,29 @@ class NumberChapters(SphinxPostTransform):
                 continue
             if article is not None and article.part:
                 # LaTeX counts from the part before; articles below set their own counter.
-                part = NUMERALS.index(article.part)
-                before = f"\\setcounter{{secnumdepth}}{{0}}\\setcounter{{part}}{{{part}}}"
-            elif article is None or article.number is None:
+                before = _before_part(article.part)
+            elif article is None or article.place is None:
                 before = f"\\setcounter{{secnumdepth}}{{{NO_NUMBER}}}"
             else:
                 before = (
                     "\\setcounter{secnumdepth}{0}"
-                    f"\\setcounter{{chapter}}{{{article.number - 1}}}"
+                    f"\\setcounter{{chapter}}{{{article.place.number - 1}}}"
+                    f"\\visaoplace{{{escape(article.place.short)}}}"
                 )
             section.insert(0, nodes.raw("", f"{before}%\n", format="latex"))
             if article is not None and article.part:
                 # Sections of a part's own page are chapters in print, without a number.
                 for inner in (n for n in section if isinstance(n, nodes.section)):
                     inner.insert(0, nodes.raw("", NUMBERLESS, format="latex"))
+
+
+def _before_part(part: str) -> str:
+    """Return what LaTeX is told before a part: its number, or that the opening has none."""
+    if part not in NUMERALS:
+        return f"\\setcounter{{secnumdepth}}{{{NO_NUMBER}}}"
+    # LaTeX counts from the part before; articles below set their own counter.
+    number = NUMERALS.index(part)
+    return f"\\setcounter{{secnumdepth}}{{0}}\\setcounter{{part}}{{{number}}}"
 
 
 def _inside_a_file(node: nodes.Node) -> bool:

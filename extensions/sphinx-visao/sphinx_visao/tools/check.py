@@ -17,7 +17,8 @@ from sphinx_visao.core.article.source import ArticleError, read_source
 from sphinx_visao.core.article.stored import load_stored
 from sphinx_visao.core.article.terms import Term, read_terms
 from sphinx_visao.core.article.wording import word_findings
-from sphinx_visao.core.book.part_folders import numbers, parts
+from sphinx_visao.core.book.order import places_by_name
+from sphinx_visao.core.book.part_folders import parts
 from sphinx_visao.core.files import write_whole
 from sphinx_visao.core.rules import Draft, read_draft, rule_findings
 from sphinx_visao.core.rules.voice import repeated
@@ -67,15 +68,16 @@ class Drafts:
         ledger = book.parent / LEDGER
         self.ledger = ledger.read_text("utf-8") if ledger.is_file() else None
         self.parts = [part.folder.resolve() for part in parts(book).values()]
-        self.articles = {number: name for name, number in numbers(book).items()}
+        self.places = places_by_name(book)
+        self.articles = {place.short: name for name, place in self.places.items()}
 
     def read(self, path: Path, text: str) -> Draft | None:
-        """Return an article; ``None`` for a page without a number.
+        """Return an article; ``None`` for a page that is no article.
 
         :raises ArticleError: if it cannot be read.
         """
         source = read_source(text, path)
-        if source.meta.get("number") is None:
+        if source.name not in self.places:
             return None
         return read_draft(
             text,

@@ -16,14 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from sphinx_visao.core.article.source import ArticleError
-from sphinx_visao.core.book.part_folders import (
-    check_free,
-    check_range,
-    next_number,
-    numbers,
-    pages,
-    part,
-)
+from sphinx_visao.core.book.part_folders import pages, part
 from sphinx_visao.core.book.toctree import placed, with_names
 from sphinx_visao.core.book.write_all import write_all
 from sphinx_visao.core.jekyll.article import Converted, convert
@@ -84,7 +77,8 @@ def import_post(
     *,
     asked_part: str = "",
     name: str = "",
-    number: int | None = None,
+    after: str = "",
+    before: str = "",
     root: Path | None = None,
     address: str = "",
 ) -> tuple[Path, Converted]:
@@ -101,26 +95,23 @@ def import_post(
     taken = pages(book)
     if name in taken:
         raise ImportFailed(f"{taken[name]} has this name already: write another one, NAME=…")
+    listed: list[str] = []
     try:
         of = part(book, asked_part) if asked_part else None
         if of is not None:
-            number = next_number(book, of) if number is None else number
-            check_range(book, of, number)
-        elif number is not None:
-            raise LookupError("a number needs a part: write PART=1 to PART=5 as well")
-        if number is not None:
-            check_free(book, number)
+            listed = placed(of.listed, name, after=after, before=before)
+        elif after or before:
+            raise LookupError("a neighbour needs a part: write PART=0 to PART=5 as well")
     except LookupError as error:
         raise ImportFailed(str(error)) from None
     folder = of.folder if of else book / DRAFTS
     site = site_of(post, root, address, f"hinh/{name}")
-    made = convert(text, post, site, number=number, draft=of is None, articles=taken)
+    made = convert(text, post, site, draft=of is None, articles=taken)
     article = folder / f"{name}.md"
     new = {article: made.text.encode()}
     new |= {folder / place: found.read_bytes() for place, found in made.images.items()}
     files = dict(new)
-    if of is not None and number is not None:
-        listed = placed(of.listed, name, {**numbers(book), name: number})
+    if of is not None:
         files[of.index] = with_names(of.text, listed).encode()
     try:
         write_all(files, frozenset(new))
@@ -135,7 +126,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("post", metavar="POST")
     parser.add_argument("--part", default="", help="1 to 5; a draft outside every part without it")
     parser.add_argument("--name", default="", help="the article's name, if not the post's")
-    parser.add_argument("--number", type=int, help="the article's number, if not the next free one")
+    parser.add_argument("--after", default="", help="the article that it follows, if not the last")
+    parser.add_argument("--before", default="", help="the article that it precedes")
     parser.add_argument("--root", type=Path, help="the blog's folder, if not what holds _posts")
     parser.add_argument("--site", default="", help="the blog's address, for links that stay there")
     parser.add_argument("--book", type=Path, default=Path("book"))
@@ -153,7 +145,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.book,
             asked_part=options.part,
             name=options.name,
-            number=options.number,
+            after=options.after,
+            before=options.before,
             root=options.root,
             address=options.site,
         )

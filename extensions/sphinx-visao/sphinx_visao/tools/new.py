@@ -1,7 +1,7 @@
 """Begin an article: ``make new PART=2 NAME=lop-tich-chap``.
 
-In: a part and a name.  Out: an article in the shape that every article has, with
-the next free number, listed in the part's toctree.  It builds at once.
+In: a part and a name, and perhaps a neighbour.  Out: an article in the shape that every
+article has, listed in the part's toctree.  It builds at once.
 """
 
 from __future__ import annotations
@@ -12,24 +12,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sphinx_visao.core.article.source import ArticleError
-from sphinx_visao.core.book.part_folders import (
-    check_free,
-    check_range,
-    next_number,
-    numbers,
-    pages,
-    part,
-)
+from sphinx_visao.core.book.order import places_by_name
+from sphinx_visao.core.book.part_folders import neighbour_in_plan, pages, part, titles_of
 from sphinx_visao.core.book.scaffold import scaffold
-from sphinx_visao.core.book.toctree import placed, planned, with_names
+from sphinx_visao.core.book.toctree import placed, planned, slug_of, with_names
 from sphinx_visao.core.book.write_all import write_all
 from sphinx_visao.tools.import_post import NAME
 
 
-def new(book: Path, asked_part: str, name: str, number: int | None, title: str) -> Path:
+def new(
+    book: Path, asked_part: str, name: str, title: str = "", *, after: str = "", before: str = ""
+) -> Path:
     """Write the scaffold and its line in the toctree; return the article.
 
-    :raises LookupError: if name, part or number cannot be had; the text says why.
+    Without a neighbour it stands where the part's plan has its title, else at the end.
+
+    :param after: the article that it follows.
+    :param before: the article that it precedes.
+    :raises LookupError: if name, part or place cannot be had; the text says why.
     :raises ArticleError: if an opening page cannot be read.
     :raises OSError: if the files cannot be written; nothing was written then.
     """
@@ -41,15 +41,14 @@ def new(book: Path, asked_part: str, name: str, number: int | None, title: str) 
             f"{taken[name]} has this name already: names are addresses, choose another"
         )
     of = part(book, asked_part)
-    number = next_number(book, of) if number is None else number
-    check_range(book, of, number)
-    check_free(book, number)
-    title = title or planned(of.text).get(number) or name.replace("-", " ").capitalize()
-    held = {**numbers(book), name: number}
-    listed = placed(of.listed, name, held)
-    earlier = [one for one in listed[: listed.index(name)] if one in held]
+    planned_as = next((one for one in planned(of.text) if slug_of(one) == name), "")
+    title = title or planned_as or name.replace("-", " ").capitalize()
+    if not after and not before:
+        after = neighbour_in_plan(of, titles_of(of), title)
+    listed = placed(of.listed, name, after=after, before=before)
+    earlier = listed[: listed.index(name)]
     article = of.folder / f"{name}.md"
-    text = scaffold(number, title, earlier[-1] if earlier else "")
+    text = scaffold(title, earlier[-1] if earlier else "")
     files = {article: text.encode(), of.index: with_names(of.text, listed).encode()}
     write_all(files, frozenset({article}))
     return article
@@ -58,22 +57,34 @@ def new(book: Path, asked_part: str, name: str, number: int | None, title: str) 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Begin an article; 1 if it cannot be."""
     parser = argparse.ArgumentParser(prog="new", description=__doc__)
-    parser.add_argument("--part", default="", help="1 to 5")
+    parser.add_argument("--part", default="", help="1 to 5, 0 for the opening")
     parser.add_argument("--name", default="", help="the article's name, which is its address")
-    parser.add_argument("--number", type=int, help="its number, if not the next free one")
+    parser.add_argument("--after", default="", help="the article that it follows")
+    parser.add_argument("--before", default="", help="the article that it precedes")
     parser.add_argument("--title", default="", help="its title, if not the one that is planned")
     parser.add_argument("--book", type=Path, default=Path("book"))
     options = parser.parse_args(arguments)
-    if not options.part or not options.name:
-        print("write: make new PART=2 NAME=lop-tich-chap [NUMBER=32] [TITLE=…]", file=sys.stderr)
+    if not options.part or not options.name or (options.after and options.before):
+        print(
+            "write: make new PART=2 NAME=lop-tich-chap [AFTER=name | BEFORE=name] [TITLE=…]",
+            file=sys.stderr,
+        )
         return 2
     try:
-        article = new(options.book, options.part, options.name, options.number, options.title)
+        article = new(
+            options.book,
+            options.part,
+            options.name,
+            options.title,
+            after=options.after,
+            before=options.before,
+        )
     except (LookupError, ArticleError, OSError) as error:
         print(f"{error}\nNothing was written.", file=sys.stderr)
         return 1
     name = options.name
-    print(f"{article} is written. Then: make run ARTICLE={name} && make html")
+    label = places_by_name(options.book)[name].label
+    print(f"{article} is written, {label}. Then: make run ARTICLE={name} && make html")
     return 0
 
 

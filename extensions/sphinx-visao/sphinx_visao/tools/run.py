@@ -24,7 +24,6 @@ from sphinx_visao.core.article.values import format_value, parse_reference
 from sphinx_visao.core.book.library import UnknownArticle, chosen, library_folder, read_book
 from sphinx_visao.core.running import execute, kernel, long_run
 from sphinx_visao.core.running.embed import library_cell
-from sphinx_visao.core.words import word
 
 
 def say(text: str) -> None:
@@ -41,9 +40,7 @@ def plain_text(source: Source, sources: dict[str, Source], book: Path) -> execut
     """Return the function that makes the text of one article plain."""
     articles = {
         name: ArticleRef(
-            word("article.label", number=other.meta["number"])
-            if other.meta.get("number")
-            else str(other.meta.get("title", name)),
+            other.place.label if other.place else str(other.meta.get("title", name)),
             other.path.relative_to(book).with_suffix("").as_posix(),
         )
         for name, other in sources.items()

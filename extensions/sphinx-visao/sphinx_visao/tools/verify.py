@@ -21,12 +21,12 @@ from sphinx_visao.core.article.reuse import check_reuse
 from sphinx_visao.core.article.source import ArticleError, Source
 from sphinx_visao.core.article.stored import Stored, load_stored, match
 from sphinx_visao.core.book.library import (
-    LIBRARY_FOLDER,
     UnknownArticle,
     chosen,
     library_folder,
     read_book,
 )
+from sphinx_visao.core.files import LIBRARY_FOLDER
 from sphinx_visao.core.running import execute, long_run
 from sphinx_visao.core.running.compare import differences, value_difference
 from sphinx_visao.core.running.embed import library_cell

@@ -56,7 +56,7 @@ def _words(app: Sphinx, page: str) -> tuple[str, str, str]:
     title = app.env.titles[page].astext()
     if article is None:
         return title, "", ""
-    above = article.label if article.number is not None else ""
+    above = article.label if article.place is not None else ""
     for doc, other in facts.items():
         if other.part and page in app.env.toctree_includes.get(doc, ()):
             above = f"{word('part.label', numeral=other.part)} · {above}"

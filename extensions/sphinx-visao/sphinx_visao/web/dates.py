@@ -69,7 +69,7 @@ class ShowDate(SphinxPostTransform):
         article = articles.of(self.env).get(doc)
         page = next(iter(self.document.findall(nodes.section)), None)
         dates = dates_of(self.env, doc)
-        if page is None or dates is None or article is None or article.number is None:
+        if page is None or dates is None or article is None or article.place is None:
             return
         if self.env._builder_cls.name != "epub":
             words = word("page.changed", date=f"{dates.last:%d/%m/%Y}")

@@ -45,7 +45,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
             last=dates.last if dates else None,
         )
         entries.append(entry)
-        if article is not None and article.number is not None:
+        if article is not None and article.place is not None:
             numbered.append(entry)
     out = Path(app.outdir)
     (out / MAP).write_text(sitemap(entries), "utf-8")

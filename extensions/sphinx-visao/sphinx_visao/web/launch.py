@@ -43,7 +43,7 @@ class AddLaunchLinks(SphinxTransform):
         article = articles.of(self.env).get(doc)
         source = Path(self.env.doc2path(doc))
         facts = next(iter(self.document.findall(articles.article_facts)), None)
-        if article is None or article.number is None or facts is None:
+        if article is None or article.place is None or facts is None:
             return
         notebook = source.with_suffix(".ipynb")
         depend.on_file(self.env, notebook)

@@ -23,7 +23,7 @@ def add_minutes(
 ) -> None:
     """Tell the script how many minutes the page takes."""
     article = articles.of(app.env).get(page)
-    if app.builder.name == "epub" or article is None or article.number is None:
+    if app.builder.name == "epub" or article is None or article.place is None:
         return
     minutes = clock.of(app.env).get(page)
     if minutes:

@@ -8,14 +8,14 @@ In: the mapping between the two ``---`` lines.  Out: a checked, frozen
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sphinx_visao.core.article.source import ArticleError
-from sphinx_visao.core.numerals import KNOWN, NUMERALS
-from sphinx_visao.core.words import word
+from sphinx_visao.core.numerals import KNOWN, OPENING, PARTS, Place
 
 MACHINE_KEYS = frozenset({"file_format", "kernelspec", "jupytext", "language_info", "source_map"})
 """Keys for Jupyter's tools, which no reader sees."""
@@ -29,15 +29,15 @@ class Article:
     """The facts about one page of the book.
 
     :param name: the file's stem; the page's address, unique in the book.
-    :param number: "Bài 8"; ``None`` for a page outside the hundred.
+    :param place: its part and its number there; ``None`` for a page that is no article.
     :param title: the heading.
     :param subtitle: the line under it, or an empty string.
     :param prerequisites: names of the articles it leans on.
-    :param part: "I" … "V" on a part's opening page, otherwise an empty string.
+    :param part: on a part's opening page one of :data:`.numerals.PARTS`, otherwise "".
     """
 
     name: str
-    number: int | None = None
+    place: Place | None = None
     title: str = ""
     subtitle: str = ""
     prerequisites: tuple[str, ...] = ()
@@ -45,25 +45,27 @@ class Article:
 
     @property
     def label(self) -> str:
-        """ "Bài 8", or the title of a page without a number."""
-        return self.title if self.number is None else word("article.label", number=self.number)
+        """Return "Bài II.3", or the title of a page that is no article."""
+        return self.title if self.place is None else self.place.label
 
 
 _TYPES: dict[str, tuple[type, str]] = {
-    "number": (int, "a whole number"),
     "title": (str, "text"),
     "subtitle": (str, "text"),
     "prerequisites": (list, "a list of names of articles, such as [doan-tra-da]"),
-    "part": (str, f"a Roman numeral, {KNOWN}"),
+    "part": (str, KNOWN),
 }
 
 
-def article_of(meta: Mapping[str, Any], path: Path, text: str = "") -> Article:
+def article_of(
+    meta: Mapping[str, Any], path: Path, text: str = "", place: Place | None = None
+) -> Article:
     """Return the article that a front matter describes.
 
     :param meta: the parsed front matter; may be empty.
     :param path: the file, for messages; its stem becomes the name.
     :param text: the source, from which a message takes the line of a key.
+    :param place: where the article stands in the order of reading, if anywhere.
     :raises ArticleError: for an unknown key or a value of the wrong type.
     """
 
@@ -74,6 +76,13 @@ def article_of(meta: Mapping[str, Any], path: Path, text: str = "") -> Article:
     for key, value in meta.items():
         if key in MACHINE_KEYS or key in OTHER_KEYS:
             continue
+        if key == "number":
+            raise complain(
+                key,
+                "'number' stands in the front matter",
+                "Take the line away (make fix does): an article's number is its place in the "
+                "toctree of its part's opening page",
+            )
         if key not in _TYPES:
             known = sorted(set(_TYPES) | MACHINE_KEYS - {"source_map", "language_info"})
             near = difflib.get_close_matches(str(key), known, 1)
@@ -85,20 +94,27 @@ def article_of(meta: Mapping[str, Any], path: Path, text: str = "") -> Article:
         if not isinstance(value, expected) or isinstance(value, bool):
             raise complain(key, f"{key!r} in the front matter is {value!r}", f"Write {words}")
         values[key] = value
-    if values.get("part", NUMERALS[0]) not in NUMERALS:
+    if values.get("part", OPENING) not in PARTS:
         raise complain("part", f"there is no part {values['part']!r}", f"Write {_TYPES['part'][1]}")
     names = values.get("prerequisites", [])
     if not all(isinstance(name, str) for name in names):
         raise complain(
             "prerequisites", "a prerequisite is not a name", f"Write {_TYPES['prerequisites'][1]}"
         )
-    if "number" in values:
-        if values["number"] < 1:
-            raise complain("number", f"'number' is {values['number']}", "Count from 1")
-        if not values.get("title"):
-            raise complain("number", "an article with a number has no title", "Add a line title: …")
+    if place is not None and not values.get("title"):
+        raise ArticleError(path, 1, "an article of a part has no title", "Add a line title: …")
     values["prerequisites"] = tuple(names)
-    return Article(name=path.stem, **values)
+    return Article(name=path.stem, place=place, **values)
+
+
+_HEAD = re.compile(r"---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE | re.DOTALL)
+_NUMBER = re.compile(r"""^(["']?)number\1[ \t]*:[^\r\n]*\r?\n""", re.MULTILINE)
+
+
+def without_number(text: str) -> str:
+    """Return a page whose front matter has no ``number:`` of old; all else stays as it is."""
+    head = _HEAD.match(text)
+    return text if head is None else _NUMBER.sub("", head[0]) + text[head.end() :]
 
 
 def _line_of(key: str, text: str) -> int:
@@ -109,63 +125,31 @@ def _line_of(key: str, text: str) -> int:
     return 1
 
 
-def order_problems(
-    articles: Mapping[str, Article], reading_order: list[str]
-) -> list[tuple[str, str, str]]:
-    """Return what is wrong with numbers, names and prerequisites of a whole book.
+def order_problems(articles: Mapping[str, Article]) -> list[tuple[str, str, str]]:
+    """Return what is wrong with names and prerequisites of a whole book.
 
     :param articles: by document name.
-    :param reading_order: the document names along the toctree.
-    :return: ``(document, "number" | "prerequisite", message)`` for each problem.
+    :return: ``(document, "name" | "prerequisite", message)`` for each problem.
     """
-    numbered = {doc: a for doc, a in articles.items() if a.number is not None}
+    placed = {doc: a for doc, a in articles.items() if a.place is not None}
     by_name: dict[str, str] = {}
-    for doc in sorted(numbered):
+    for doc in sorted(placed):
         by_name.setdefault(articles[doc].name, doc)
-    return [
-        *_doubled_names(numbered, by_name),
-        *_misplaced_numbers(numbered, [doc for doc in reading_order if doc in numbered]),
-        *_missing_prerequisites(articles, by_name),
-    ]
+    return [*_doubled_names(placed, by_name), *_missing_prerequisites(articles, by_name)]
 
 
 def _doubled_names(
-    numbered: Mapping[str, Article], by_name: Mapping[str, str]
+    placed: Mapping[str, Article], by_name: Mapping[str, str]
 ) -> Iterator[tuple[str, str, str]]:
     """Yield every article whose name another one has already."""
-    for doc in sorted(numbered):
-        name = numbered[doc].name
+    for doc in sorted(placed):
+        name = placed[doc].name
         if (other := by_name[name]) != doc:
             yield (
                 doc,
-                "number",
+                "name",
                 f"the name {name!r} is taken by {other}: rename one of the two files",
             )
-
-
-def _misplaced_numbers(
-    numbered: Mapping[str, Article], in_order: list[str]
-) -> Iterator[tuple[str, str, str]]:
-    """Yield every article whose number is taken, or smaller than one before it."""
-    seen: dict[int, str] = {}
-    last: tuple[int, str] | None = None
-    for doc in in_order:
-        number = numbered[doc].number or 0
-        if number in seen:
-            yield (
-                doc,
-                "number",
-                f"number {number} is taken by {seen[number]}: give one of the two another number",
-            )
-        elif last and number < last[0]:
-            yield (
-                doc,
-                "number",
-                f"number {number} stands after number {last[0]} ({last[1]}) in the toctree: numbers must ascend",
-            )
-        else:
-            last = (number, doc)
-        seen.setdefault(number, doc)
 
 
 def _missing_prerequisites(
@@ -173,16 +157,18 @@ def _missing_prerequisites(
 ) -> Iterator[tuple[str, str, str]]:
     """Yield every article that leans on one that does not exist or comes later."""
     for doc in sorted(articles):
-        number = articles[doc].number
+        here = articles[doc].place
         for name in articles[doc].prerequisites:
             found = by_name.get(name)
-            if found is None:
+            there = articles[found].place if found else None
+            if there is None:
                 near = difflib.get_close_matches(name, by_name, 1)
                 hint = f": did you mean {near[0]!r}?" if near else ""
                 yield doc, "prerequisite", f"the prerequisite {name!r} does not exist{hint}"
-            elif number and (articles[found].number or 0) >= number:
+            elif here and there.order >= here.order:
                 yield (
                     doc,
                     "prerequisite",
-                    f"the prerequisite {name!r} comes later in the book: take it out of the list or renumber",
+                    f"the prerequisite {name!r} comes later in the book ({there.label}): take it "
+                    f"out of the list, or make move NAME={articles[doc].name} AFTER={name}",
                 )

@@ -65,8 +65,8 @@ def original_of(source: Source, cell: Cell, sources: Mapping[str, Source]) -> Ce
     if found is None:
         known = ", ".join(sorted(labels_of(sources[name]))) or "none"
         return problem(f"{name} has no cell labelled {label!r}", f"Its labels: {known}")
-    here, there = source.meta.get("number"), sources[name].meta.get("number")
-    if isinstance(here, int) and isinstance(there, int) and there >= here:
+    here, there = source.place, sources[name].place
+    if here and there and there.order >= here.order:
         remedy = "Teach the code there where it stands first"
         return problem(f"{name} comes later in the book", remedy)
     return found

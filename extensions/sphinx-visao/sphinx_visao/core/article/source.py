@@ -19,6 +19,7 @@ from myst_nb.core.read import read_myst_markdown_notebook
 from myst_parser.config.main import MdParserConfig
 
 from sphinx_visao.core.article.options import bad_option, kept_values, option_line, option_problems
+from sphinx_visao.core.numerals import Place
 
 MD_EXTENSIONS = ("alert", "attrs_block", "colon_fence", "deflist", "dollarmath")
 """The Markdown in which cells are looked for; what else a page uses changes no cell."""
@@ -90,11 +91,13 @@ class Source:
     :param path: the ``.md``.
     :param meta: its front matter.
     :param cells: text and code, in order; empty if it is not a text notebook.
+    :param place: its place in the order of reading, where the whole book was read.
     """
 
     path: Path
     meta: dict[str, Any]
     cells: tuple[Cell, ...]
+    place: Place | None = None
 
     @property
     def name(self) -> str:

@@ -1,18 +1,19 @@
 """All articles of a book folder.
 
-In: the folder ``book``.  Out: their sources by name, in the order of their
-numbers, and the ones that an author asks for.
+In: the folder ``book``.  Out: their sources by name, in the order of
+reading, and the ones that an author asks for.
 """
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sphinx_visao.core.article.source import ArticleError, Source, read_source
-
-LIBRARY_FOLDER = "visao"
+from sphinx_visao.core.book.order import places_by_name
+from sphinx_visao.core.files import LIBRARY_FOLDER
 
 
 def library_folder(book: Path) -> Path:
@@ -45,11 +46,12 @@ def read_book(book: Path) -> tuple[dict[str, Source], list[ArticleError]]:
         if source.cells:
             sources.append(source)
 
-    def place(source: Source) -> tuple[int, str]:
-        number = source.meta.get("number")
-        return (number if isinstance(number, int) else 10**6, source.name)
-
-    return {source.name: source for source in sorted(sources, key=place)}, problems
+    places = places_by_name(book)
+    order = {name: position for position, name in enumerate(places)}
+    sources.sort(key=lambda source: (order.get(source.name, len(order)), source.name))
+    return {
+        source.name: replace(source, place=places.get(source.name)) for source in sources
+    }, problems
 
 
 class UnknownArticle(Exception):

@@ -1,25 +1,27 @@
-"""The parts of the book as folders, and the numbers that are given away.
+"""The parts of the book as folders.
 
 In: the folder ``book``.  Out: each part with its opening page, its articles and
-its plan; the next free number of a part.
+its plan; where in a part a planned article belongs.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_visao.core.article.source import ArticleError, read_front_matter
-from sphinx_visao.core.book.library import LIBRARY_FOLDER
-from sphinx_visao.core.book.toctree import free_number, names, planned
-from sphinx_visao.core.numerals import NUMERALS, numeral_of
+from sphinx_visao.core.book.order import opening_pages
+from sphinx_visao.core.book.toctree import names, planned, same_title
+from sphinx_visao.core.files import LIBRARY_FOLDER
+from sphinx_visao.core.numerals import PARTS, numeral_of
 
 
 @dataclass(frozen=True)
 class Part:
     """One part of the book.
 
-    :param numeral: "I" to "V".
+    :param numeral: one of :data:`.numerals.PARTS`.
     :param folder: where its articles stand.
     :param text: its opening page, ``index.md``.
     """
@@ -40,17 +42,15 @@ class Part:
 
 
 def parts(book: Path) -> dict[str, Part]:
-    """Return the parts by their numeral.
+    """Return the parts in the order of reading, by what they call themselves.
 
     :raises ArticleError: if the front matter of an opening page cannot be read.
     """
-    found = {}
     for index in sorted(book.glob("*/index.md")):
-        text = index.read_text("utf-8")
-        numeral = read_front_matter(text, index).get("part")
-        if isinstance(numeral, str):
-            found[numeral] = Part(numeral, index.parent, text)
-    return found
+        read_front_matter(index.read_text("utf-8"), index)
+    return {
+        part: Part(part, path.parent, text) for part, (path, text) in opening_pages(book).items()
+    }
 
 
 def part(book: Path, asked: str) -> Part:
@@ -61,7 +61,8 @@ def part(book: Path, asked: str) -> Part:
     all_parts = parts(book)
     numeral = numeral_of(asked)
     if numeral not in all_parts:
-        raise LookupError(f"there is no part {asked!r}; write PART=1 to PART={len(all_parts)}")
+        known = ", ".join(f"PART={PARTS.index(one)}" for one in PARTS if one in all_parts)
+        raise LookupError(f"there is no part {asked!r}; write {known or 'one in book/ first'}")
     return all_parts[numeral]
 
 
@@ -74,60 +75,29 @@ def pages(book: Path) -> dict[str, Path]:
     return found
 
 
-def numbers(book: Path) -> dict[str, int]:
-    """Return the number of every article that has one; unreadable pages have none."""
+def neighbour_in_plan(of: Part, titles: Mapping[str, str], title: str) -> str:
+    """Return the article that a planned one follows: the last written one before it.
+
+    :param titles: the title of each article of the part.
+    :return: a name, or an empty string where the plan does not say.
+    """
+    plan = planned(of.text)
+    place = next((n for n, one in enumerate(plan) if same_title(one, title)), None)
+    earlier = plan[: place or 0]
+    written = [
+        name for name in of.listed if any(same_title(one, titles.get(name, "")) for one in earlier)
+    ]
+    return written[-1] if written else ""
+
+
+def titles_of(of: Part) -> dict[str, str]:
+    """Return the title of every article of a part that can be read, by name."""
     found = {}
-    for name, path in pages(book).items():
+    for name in of.listed:
+        path = of.folder / f"{name}.md"
         try:
-            number = read_front_matter(path.read_text("utf-8"), path).get("number")
-        except (ArticleError, UnicodeDecodeError):
+            meta = read_front_matter(path.read_text("utf-8"), path)
+        except (ArticleError, OSError, UnicodeDecodeError):
             continue
-        if isinstance(number, int):
-            found[name] = number
+        found[name] = str(meta.get("title", ""))
     return found
-
-
-def check_free(book: Path, number: int, name: str = "") -> None:
-    """No two articles have one number.
-
-    :param name: the article that may have it already.
-    :raises LookupError: if another one has it; the text says which.
-    """
-    holder = next((n for n, held in numbers(book).items() if held == number and n != name), None)
-    if holder:
-        raise LookupError(f"number {number} is taken by {holder}: choose another, NUMBER=…")
-
-
-def next_number(book: Path, of: Part) -> int:
-    """Return the next free number of a part.
-
-    :raises LookupError: if the numbers up to the next part's first are all taken.
-    """
-    taken = numbers(book)
-    number = free_number(taken, of.listed, sorted(planned(of.text)))
-    check_range(book, of, number)
-    return number
-
-
-def check_range(book: Path, of: Part, number: int) -> None:
-    """Numbers ascend through the whole book, so a part has a range of them.
-
-    :raises LookupError: if *number* lies outside what its neighbours leave; the
-        text says what they do.
-    """
-    taken, order = numbers(book), list(NUMERALS)
-    place = order.index(of.numeral) if of.numeral in order else 0
-    low, high = 0, 10**6
-    for other in parts(book).values():
-        if other.numeral not in order:
-            continue
-        own = [taken[name] for name in other.listed if name in taken]
-        if own and order.index(other.numeral) < place:
-            low = max(low, *own)
-        elif own and order.index(other.numeral) > place:
-            high = min(high, *own)
-    if not low < number < high:
-        above = f"above {low}" if low else ""
-        below = f"below {high}" if high < 10**6 else ""
-        between = " and ".join(filter(None, (above, below)))
-        raise LookupError(f"number {number} does not fit part {of.numeral}: choose one {between}")

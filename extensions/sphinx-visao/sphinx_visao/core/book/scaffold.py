@@ -1,6 +1,6 @@
 """An article that has yet to be written.
 
-In: number, title, name of what came before, and the template ``scaffold.md`` beside
+In: title, name of what came before, and the template ``scaffold.md`` beside
 this module.  Out: the text of a page that builds, in the shape that every article has,
 with a remark at each place that says what belongs there.
 """
@@ -19,17 +19,15 @@ UNWRITTEN = word("article.unwritten")
 _TEXT = Template(Path(__file__).with_suffix(".md").read_text("utf-8"))
 
 
-def scaffold(number: int, title: str, before: str) -> str:
+def scaffold(title: str, before: str) -> str:
     """Return the text of a new article.
 
-    :param title: the heading; quoted where YAML needs it.
+    :param title: the heading.
     :param before: name of the article it leans on, or an empty string.
     """
-    plain = all(c not in title for c in ":#'\"[]{},&*!|>%@`")
-    shown = title if plain else json.dumps(title, ensure_ascii=False)
+    # What stands in quotes is text to YAML, whatever it looks like: 1984, “- x”, yes.
     return _TEXT.substitute(
-        number=number,
-        title=shown,
+        title=json.dumps(title, ensure_ascii=False),
         before=before,
         unwritten=UNWRITTEN,
         duel=word("heading.duel"),

@@ -7,7 +7,8 @@ taken out of its toctree; nothing else changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Sequence
 
 _TOCTREE = re.compile(
     r"^(?P<open>(?P<fence>`{3,}|:{3,})\{toctree\}[^\n]*\n(?:[ \t]*:[^\n]*\n)*)(?P<body>.*?)^(?P=fence)[ \t]*$",
@@ -39,40 +40,49 @@ def with_names(text: str, listed: Sequence[str]) -> str:
     return f"{text[: found.start('body')]}{gap}{body}{text[found.end('body') :]}"
 
 
-def placed(listed: Sequence[str], name: str, numbers: Mapping[str, int]) -> list[str]:
-    """Return a list of pages with *name* where its number puts it.
+def placed(listed: Sequence[str], name: str, *, after: str = "", before: str = "") -> list[str]:
+    """Return a list of pages with *name* put in, at its end unless a neighbour is named.
 
-    :param numbers: the number of each page that has one, *name* included.
+    :param after: the page that it follows.
+    :param before: the page that it precedes.
+    :raises LookupError: if the neighbour is not in the list, or is the page itself.
     """
     others = [one for one in listed if one != name]
-    number = numbers[name]
-    place = next((n for n, one in enumerate(others) if numbers.get(one, 0) > number), len(others))
+    neighbour = after or before
+    if not neighbour:
+        return [*others, name]
+    if neighbour not in others:
+        known = ", ".join(others) or "none yet"
+        raise LookupError(f"{neighbour!r} is not in this part; its articles: {known}")
+    place = others.index(neighbour) + bool(after)
     return [*others[:place], name, *others[place:]]
 
 
-def free_number(taken: Mapping[str, int], listed: Sequence[str], planned: Sequence[int]) -> int:
-    """Return the next free number of a part.
-
-    :param taken: number of every article of the book.
-    :param listed: the part's own articles.
-    :param planned: the numbers that the plan of the part has, ascending.
-    :return: the first planned number after the part's last article that is free,
-        else the first after it, planned or not.
-    """
-    own = [taken[name] for name in listed if name in taken]
-    last = max(own, default=min(planned, default=1) - 1)
-    used = set(taken.values())
-    for number in planned:
-        if number > last and number not in used:
-            return number
-    number = last + 1
-    while number in used:
-        number += 1
-    return number
-
-
-def planned(text: str) -> dict[int, str]:
-    """Return numbers and titles of an opening page's plan (``{sap-viet}``)."""
+def planned(text: str) -> list[str]:
+    """Return the titles of an opening page's plan (``{sap-viet}``), in its order."""
     found = re.search(r"^```\{sap-viet\}[^\n]*\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    lines = re.findall(r"^\s*(\d+)\.\s+(.+?)\s*$", found[1], re.MULTILINE) if found else []
-    return {int(number): title for number, title in lines}
+    return (
+        [title for line in found[1].split("\n") if (title := planned_title(line))] if found else []
+    )
+
+
+def planned_title(line: str) -> str:
+    """Return the title in a line of a plan, ``- Title``; an empty string if it is none."""
+    found = re.fullmatch(r"\s*[-*]\s+(.+?)\s*", line)
+    return found[1] if found else ""
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are the same to a reader: case, blanks and Unicode form aside."""
+    return _plain(one) == _plain(other)
+
+
+def slug_of(title: str) -> str:
+    """Return a title as the name of an article is written: ``tich-chap-bang-tay``."""
+    plain = _plain(title).replace("đ", "d")
+    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _plain(title: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", title).casefold().split())

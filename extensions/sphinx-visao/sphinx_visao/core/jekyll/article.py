@@ -60,7 +60,6 @@ def convert(
     path: Path,
     site: Site,
     *,
-    number: int | None = None,
     draft: bool = True,
     articles: Collection[str] = (),
 ) -> Converted:
@@ -69,7 +68,6 @@ def convert(
     :param text: the whole post.
     :param path: where it stands, for messages and for a title if it has none.
     :param site: what is known of the blog and of the book; collects the images.
-    :param number: the article's number in the book.
     :param draft: whether it stands outside every part for now.
     :param articles: names of the book's articles, to which links may lead.
     :raises ArticleError: if the front matter cannot be read.
@@ -85,7 +83,7 @@ def convert(
     body = html(body)
     body = spans(body, site)
     body = _reading_list(body, post.repository)
-    head = front_matter(_meta(post.meta, number, draft))
+    head = front_matter(_meta(post.meta, draft))
     top = [Line(line) for line in head.rstrip("\n").split("\n")]
     top += [Line(""), *_unknown(post.unknown)]
     # A heading below may not be swallowed by a comment, nor a text by a fence.
@@ -107,13 +105,11 @@ def convert(
     )
 
 
-def _meta(meta: dict[str, Any], number: int | None, draft: bool) -> dict[str, Any]:
+def _meta(meta: dict[str, Any], draft: bool) -> dict[str, Any]:
     """Return the front matter of the article."""
     values: dict[str, Any] = {}
     if draft:
         values |= {"orphan": True, "nosearch": True}
-    if number is not None:
-        values["number"] = number
     order = ("title", "subtitle", "author", "tags")
     return values | {key: meta[key] for key in order if meta.get(key)}
 

@@ -46,7 +46,7 @@ class Draft:
     :param ledger: the text of ``docs/ledger.md``; ``None`` if there is none.
     :param in_part: whether it stands in one of the parts; pages before and after
         them have a shape of their own.
-    :param articles: the name of every article of the book, by number.
+    :param articles: the name of every article of the book, by its number: “I.3”.
     """
 
     text: str
@@ -55,7 +55,7 @@ class Draft:
     info: Mapping[str, Any] = field(default_factory=dict)
     ledger: str | None = None
     in_part: bool = True
-    articles: Mapping[int, str] = field(default_factory=dict)
+    articles: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -125,7 +125,7 @@ def read_draft(
     ledger: str | None = None,
     *,
     in_part: bool = True,
-    articles: Mapping[int, str] | None = None,
+    articles: Mapping[str, str] | None = None,
 ) -> Draft:
     """Return an article with what is stored of its last run."""
     outputs = "\n".join(_printed(cell.outputs) for cell in stored.cells) if stored else ""

@@ -164,9 +164,9 @@ def reading(draft: Draft) -> Iterator[Finding]:
 
 def ledger(draft: Draft) -> Iterator[Finding]:
     """Its hook, metaphors and jokes have a line in the ledger."""
-    number = draft.source.meta.get("number")
-    if draft.ledger is not None and not re.search(rf"^\| *{number} ", draft.ledger, re.MULTILINE):
-        yield at(1, f"docs/ledger.md has no line “| {number} …” for hook, metaphors and jokes")
+    name = draft.source.name
+    if draft.ledger is not None and not re.search(rf"^\| *{name} ", draft.ledger, re.MULTILINE):
+        yield at(1, f"docs/ledger.md has no line “| {name} …” for hook, metaphors and jokes")
 
 
 def finished(draft: Draft) -> Iterator[Finding]:
@@ -182,4 +182,4 @@ def finished(draft: Draft) -> Iterator[Finding]:
 RULES = (hook, picture, contest, boxes, to_remember, more, reading, one_idea)
 """For articles that stand in a part."""
 EVERYWHERE = (front_matter, headings, ledger, finished)
-"""For every page with a number."""
+"""For every article, those of the opening too."""

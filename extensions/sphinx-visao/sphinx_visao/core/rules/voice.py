@@ -25,7 +25,7 @@ _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?")
 _SIGNS = frozenset("✓✔✗✘★☆")
 _NUMBERED = re.compile(r"(?<![\w`\]])\[\d+\](?![(:\w])")
 _BOLD = re.compile(r"\*\*[^*]+\*\*")
-_ARTICLE = re.compile(r"\b[Bb]ài (\d{1,3})\b(?! (?:phút|câu|toán))")
+_ARTICLE = re.compile(r"\b[Bb]ài ((?:mở đầu |(?:I|II|III|IV|V)\.)?\d{1,3})\b(?! (?:phút|câu|toán))")
 _DECIMAL = re.compile(r"(?<![\w,.])\d+,\d+(?!\w|[,.]\d)")
 
 
@@ -107,7 +107,7 @@ def references(draft: Draft) -> Iterator[Finding]:
     """Other articles are named by a role, for numbers change."""
     for number, line in draft.prose:
         for match in _ARTICLE.finditer(line):
-            name = draft.articles.get(int(match[1]))
+            name = draft.articles.get(match[1])
             if name and line[match.start() - 1 : match.start()] != "[":
                 message = f"{match[0]!r}: write {{bai}}`{name}`, numbers change"
                 yield at(number, message, match.start() + 1)

@@ -30,7 +30,6 @@ from sphinx_visao.core.running.kernel import (
     TooMuchOutput,
 )
 from sphinx_visao.core.running.tidy import failing_line, tidy, written_to_stderr
-from sphinx_visao.core.words import word
 
 SECONDS = limits.ARTICLE_SECONDS
 """How long an article may take on one core."""
@@ -260,9 +259,8 @@ def _code(
 
 
 def _title(source: Source) -> str:
-    number = source.meta.get("number")
     title = source.meta.get("title", source.name)
-    heading = f"# {word('article.label', number=number)}. {title}" if number else f"# {title}"
+    heading = f"# {source.place.label}. {title}" if source.place else f"# {title}"
     subtitle = source.meta.get("subtitle")
     return f"{heading}\n\n*{subtitle}*" if subtitle else heading
 

@@ -1,0 +1,73 @@
+"""The order of reading: which page is which article.
+
+In: the folder ``book``.  Out: the place of every article.  An article is a page that
+the toctree of a part's opening page lists; its number is its place in that list, so an
+article put in between costs one line.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+
+from sphinx_visao.core.article.source import ArticleError, read_front_matter
+from sphinx_visao.core.book.toctree import names
+from sphinx_visao.core.files import LIBRARY_FOLDER
+from sphinx_visao.core.numerals import PARTS, Place
+
+_NAMED = re.compile(r"<([^<>]+)>\s*$")
+
+
+def opening_pages(book: Path) -> dict[str, tuple[Path, str]]:
+    """Return path and text of every part's opening page, by part, in the order of reading.
+
+    Pages that cannot be read are left out: whoever reads them says so.  Of two pages
+    for one part the first in the order of their folders counts.
+    """
+    found: dict[str, tuple[Path, str]] = {}
+    for path in sorted(book.rglob("index.md")):
+        if LIBRARY_FOLDER in path.relative_to(book).parts[:1]:
+            continue
+        try:
+            text = path.read_text("utf-8")
+            part = read_front_matter(text, path).get("part")
+        except (ArticleError, OSError, UnicodeDecodeError):
+            continue
+        if part in PARTS:
+            found.setdefault(part, (path, text))
+    return {part: found[part] for part in PARTS if part in found}
+
+
+def places(book: Path) -> dict[str, Place]:
+    """Return the place of every article, by its page below *book* without ``.md``."""
+    found: dict[str, Place] = {}
+    for part, (path, text) in opening_pages(book).items():
+        folder = path.relative_to(book).parent.as_posix()
+        for entry in names(text):
+            page = page_of(entry, folder)
+            if (book / f"{page}.md").is_file() and page not in found:
+                found[page] = Place(part, 1 + sum(p.part == part for p in found.values()))
+    return found
+
+
+def places_by_name(book: Path) -> dict[str, Place]:
+    """Return the place of every article by its name, in the order of reading."""
+    by_page = sorted(places(book).items(), key=lambda one: one[1].order)
+    found: dict[str, Place] = {}
+    for page, place in by_page:
+        found.setdefault(posixpath.basename(page), place)
+    return found
+
+
+def page_of(entry: str, folder: str) -> str:
+    """Return the page that a line of a toctree names.
+
+    :param entry: ``name``, ``/folder/name`` or ``title <name>``, with or without ``.md``.
+    :param folder: the folder of the page that the toctree stands on; "." at the top.
+    """
+    named = _NAMED.search(entry)
+    name = (named[1] if named else entry).strip().removesuffix(".md")
+    if name.startswith("/"):
+        return posixpath.normpath(name.lstrip("/"))
+    return posixpath.normpath(posixpath.join(folder, name))
