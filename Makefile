@@ -100,9 +100,12 @@ jupyter: $(STAMP)-jupyter ## open the articles as notebooks; saving writes the s
 	  --ServerApp.contents_manager_class=sphinx_visao.tools.contents.ArticleContents \
 	  --LabApp.default_url=/lab/tree/book
 
-lint: $(STAMP)-test ## check the style and the types of the code
+lint: $(STAMP)-test ## check the style and the types of the code, Python and scripts
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@requirements/tsc.sh
+	@git grep -zIl '' | xargs -0 $(BIN)/end-of-file-fixer
+	@git ls-files -z | xargs -0 $(BIN)/check-added-large-files --enforce-all --maxkb=500
 
 clean: ## remove everything that was built (not the environment)
 	rm -rf $(BUILD)

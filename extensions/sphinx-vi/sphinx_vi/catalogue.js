@@ -1,3 +1,4 @@
+// @ts-check
 // The copy button keeps its words in its script, in eight languages without ours.
 (() => {
   "use strict";

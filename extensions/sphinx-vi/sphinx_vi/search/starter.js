@@ -1,10 +1,13 @@
+// @ts-check
 // On every page: wait until somebody begins to search, then bring the engine and the index.
 (function (search) {
   "use strict";
   const root = document.documentElement.dataset.content_root ?? "./";
+  /** @type {Promise<unknown> | null} */
   let brought = null;
 
   // A script may be loaded from a folder too; nothing else may.
+  /** @param {string} address */
   const load = (address) =>
     new Promise((resolve, reject) => {
       const script = document.createElement("script");
@@ -19,8 +22,13 @@
   const bring = () =>
     (brought ??= Promise.all([load("_static/vi-search.js?v=VERSION"), load("searchindex.js")]));
 
+  /** @type {NodeListOf<HTMLInputElement>} */
   const inputs = document.querySelectorAll('form input[name="q"]');
   const page = document.getElementById("search-results");
+  /**
+   * @param {HTMLInputElement} input
+   * @param {boolean} typing
+   */
   const begin = (input, typing) =>
     bring().then(
       () => search.show(input, page, typing),
@@ -42,4 +50,4 @@
     }
     own.focus();
   }
-})((globalThis.viSearch ??= {}));
+})((globalThis.viSearch ??= /** @type {ViSearch} */ ({})));

@@ -1,8 +1,10 @@
+// @ts-check
 // A button that copies the ready question for an assistant, and nothing else.
 (() => {
   "use strict";
   const COPY = "Chép câu hỏi";
   const DONE = "Đã chép";
+  /** @param {string} text */
   const write = async (text) => {
     try {
       await navigator.clipboard.writeText(text);
@@ -28,7 +30,7 @@
     button.addEventListener("click", async () => {
       const words = [...block.children]
         .filter((child) => !child.matches(".extra-title, .kiem-lai, .copy-question, .copy-said"))
-        .map((child) => child.innerText.trim())
+        .map((child) => /** @type {HTMLElement} */ (child).innerText.trim())
         .join("\n\n");
       await write(words);
       said.textContent = DONE;

@@ -1,9 +1,11 @@
+// @ts-check
 // The meaning of a term: hover and focus are CSS; here taps, Escape, and the edge of the window.
 (() => {
   "use strict";
   const uses = [...document.querySelectorAll(".term-use")];
   for (const use of uses) {
     const link = use.querySelector("a");
+    /** @type {HTMLElement | null} */
     const words = use.querySelector(".term-meaning");
     if (!link || !words) continue;
     link.setAttribute("aria-describedby", words.id);
@@ -16,7 +18,7 @@
     use.addEventListener("focusin", keepInside);
     // The first tap shows the meaning, the second follows the link.
     link.addEventListener("click", (event) => {
-      const touch = event.pointerType === "touch";
+      const touch = /** @type {PointerEvent} */ (event).pointerType === "touch";
       if (touch && !use.classList.contains("open")) {
         event.preventDefault();
         uses.forEach((other) => other.classList.toggle("open", other === use));
@@ -34,6 +36,7 @@
     }
   });
   document.addEventListener("click", (event) => {
-    if (!event.target.closest(".term-use")) uses.forEach((use) => use.classList.remove("open"));
+    const target = /** @type {Element} */ (event.target);
+    if (!target.closest(".term-use")) uses.forEach((use) => use.classList.remove("open"));
   });
 })();

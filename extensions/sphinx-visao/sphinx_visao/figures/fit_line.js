@@ -1,7 +1,15 @@
+// @ts-check
 // A line to fit by hand: two knobs turn it, its errors are sticks, its loss a place on a map.
 (() => {
   "use strict";
   const ours = globalThis.visaoInteractive;
+  /**
+   * @typedef {{ x: number[], y: number[], pivot: number, unit: string, x_name: string,
+   *   y_name: string, height: VisaoKnobData, slope: VisaoKnobData }} Data
+   * @typedef {{ height: number, slope: number }} Knobs
+   * @typedef {Record<string, number>} Losses
+   * @typedef {Record<string, { loss: number } & Knobs>} Best
+   */
   const CELLS = 72; // of a map, along and up
   const BANDS = 12;
   // matplotlib's cividis, dark where the loss is low, as in the book's own maps.
@@ -9,9 +17,20 @@
     "00224e 013271 2f426d 48526c 5e636f 727374 878478 9d9576 b6a96f cebc63 e7d150 fee838"
   ).split(" ");
 
+  /**
+   * @param {Pick<Data, "x" | "y" | "pivot">} data
+   * @param {number} height
+   * @param {number} slope
+   */
   const errors = ({ x, y, pivot }, height, slope) =>
     x.map((one, i) => height + slope * (one - pivot) - y[i]);
 
+  /**
+   * @param {Pick<Data, "x" | "y" | "pivot">} data
+   * @param {number} height
+   * @param {number} slope
+   * @returns {Losses}
+   */
   const losses = (data, height, slope) => {
     let sizes = 0;
     let squares = 0;
@@ -23,6 +42,12 @@
   };
 
   // The lowest of each loss so far, with the knobs that gave it.
+  /**
+   * @param {Best | undefined} best
+   * @param {Losses} now
+   * @param {Knobs} knobs
+   * @returns {Best}
+   */
   const better = (best, now, knobs) =>
     Object.fromEntries(
       Object.entries(now).map(([name, loss]) =>
@@ -31,8 +56,16 @@
     );
 
   // A loss all over both knobs: rows from low slope to high, as bands 0 … BANDS - 1.
+  /**
+   * @param {Data} data
+   * @param {string} name
+   */
   const map = (data, name, cells = CELLS) => {
     const { height, slope } = data;
+    /**
+     * @param {VisaoKnobData} knob
+     * @param {number} i
+     */
     const at = (knob, i) => knob.min + ((knob.max - knob.min) * (i + 0.5)) / cells;
     const rows = Array.from({ length: cells }, (_, row) =>
       Array.from({ length: cells }, (_, i) => losses(data, at(height, i), at(slope, row))[name]),
@@ -45,9 +78,10 @@
     );
   };
 
+  /** @param {number[][]} bands */
   const picture = (bands) => {
     const canvas = ours.html("canvas", { width: bands.length, height: bands.length });
-    const pen = canvas.getContext("2d");
+    const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     bands.forEach((row, up) =>
       row.forEach((band, i) => {
         pen.fillStyle = `#${COLORS[band]}`;
@@ -58,6 +92,10 @@
   };
 
   // One loss: its number now, its map with a mark, the lowest so far.
+  /**
+   * @param {Data} data
+   * @param {string} name
+   */
   const card = (data, name) => {
     const { height, slope } = data;
     const unit = name === "MSE" ? `${data.unit}²` : data.unit;
@@ -91,8 +129,17 @@
       view.root,
       ours.html("p", { class: "best" }, ours.html("span", { "aria-hidden": "true" }, "○ "), best),
     );
+    /**
+     * @param {SVGElement} circle
+     * @param {Knobs} at
+     */
     const put = (circle, at) =>
       ours.set(circle, { cx: view.across(at.height), cy: view.up(at.slope) });
+    /**
+     * @param {number} loss
+     * @param {Knobs} at
+     * @param {{ loss: number } & Knobs} record
+     */
     const show = (loss, at, record) => {
       now.textContent = `${ours.say(loss, 1)} ${unit}`;
       best.textContent = `đã tới ${ours.say(record.loss, 1)} ${unit}`;
@@ -102,6 +149,10 @@
     return { element, show };
   };
 
+  /**
+   * @param {HTMLElement} place
+   * @param {Data} data
+   */
   const draw = (place, data) => {
     const { x, y, pivot } = data;
     const from = Math.min(...x);
@@ -127,9 +178,11 @@
 
     const cards = { MAE: card(data, "MAE"), MSE: card(data, "MSE") };
     const voice = ours.voice();
+    /** @type {Best | undefined} */
     let best;
     const show = () => {
       const at = { height: height.value, slope: slope.value };
+      /** @param {number} one */
       const guess = (one) => view.up(at.height + at.slope * (one - pivot));
       ours.set(sticks, {
         d: x.map((one, i) => `M${view.across(one)} ${view.up(y[i])}V${guess(one)}`).join(""),
@@ -138,10 +191,11 @@
         d: `M${view.across(from)} ${guess(from)}L${view.across(to)} ${guess(to)}`,
       });
       const now = losses(data, at.height, at.slope);
-      best = better(best, now, at);
-      for (const [name, { show: write }] of Object.entries(cards)) write(now[name], at, best[name]);
+      const lowest = better(best, now, at);
+      best = lowest;
+      for (const [name, { show: write }] of Object.entries(cards)) write(now[name], at, lowest[name]);
       const said = Object.keys(cards).map((name) =>
-        `${name} ${ours.say(now[name], 1)}, thấp nhất đã tới ${ours.say(best[name].loss, 1)}`);
+        `${name} ${ours.say(now[name], 1)}, thấp nhất đã tới ${ours.say(lowest[name].loss, 1)}`);
       voice.later(`${said.join(". ")}.`);
     };
     const height = ours.knob(data.height, show);

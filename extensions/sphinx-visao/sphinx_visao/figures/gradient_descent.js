@@ -1,16 +1,32 @@
+// @ts-check
 // Gradient descent on a parabola: a learning rate to drag, twenty steps, and what becomes of them.
 (() => {
   "use strict";
   const ours = globalThis.visaoInteractive;
+  /**
+   * @typedef {{ a: number, b: number, c: number }} Parabola
+   * @typedef {{ min: number, max: number, step: number, start: number }} Rate
+   * @typedef {Parabola & { start: number, name: string, unit?: string, loss: string,
+   *   rate?: Rate }} Data
+   */
   const STEPS = 20;
   const THERE = 0.01; // of the way at first: what is left when the ball has arrived
   const EDGE = 1e-9;
   const BALL = 8; // its radius and its rim
 
+  /** @param {Parabola} data */
   const bottomOf = ({ a, b }) => -b / (2 * a);
+  /**
+   * @param {Parabola} data
+   * @param {number} v
+   */
   const loss = ({ a, b, c }, v) => (a * v + b) * v + c;
 
   // Where the ball stands before the first step and after each of `steps`.
+  /**
+   * @param {Data} data
+   * @param {number} rate
+   */
   const walk = (data, rate, steps = STEPS) => {
     const found = [data.start];
     for (let k = 0; k < steps; k++) {
@@ -21,6 +37,10 @@
   };
 
   // A step multiplies the distance from the bottom by 1 - 2 a rate; all follows from that.
+  /**
+   * @param {Data} data
+   * @param {number} rate
+   */
   const verdict = (data, rate) => {
     const factor = 1 - 2 * data.a * rate;
     const size = Math.abs(factor);
@@ -48,20 +68,31 @@
   };
 
   // From crawling to flying off, in round steps.
+  /**
+   * @param {Data} data
+   * @returns {Rate}
+   */
   const rateOf = ({ a, rate }) => {
     if (rate) return rate;
     const edge = 1 / a;
     const step = ours.roundStep(edge / 100);
+    /** @param {number} share */
     const times = (share) => Number((step * Math.round((share * edge) / step)).toPrecision(12));
     return { min: step, max: times(1.2), step, start: Math.max(step, times(0.05)) };
   };
 
+  /**
+   * @param {HTMLElement} place
+   * @param {Data} data
+   */
   const draw = (place, data) => {
     const bottom = bottomOf(data);
     const half = Math.abs(data.start - bottom) * 1.5;
+    /** @type {VisaoRange} */
     const x = [bottom - half, bottom + half];
     const lowest = loss(data, bottom);
     const highest = loss(data, x[1]);
+    /** @type {VisaoRange} */
     const y = [lowest - (highest - lowest) * 0.06, highest];
     const digits = { v: ours.digitsFor(half), loss: ours.digitsFor((highest - lowest) / 10) };
     const unit = data.unit ? ` ${data.unit}` : "";
@@ -75,7 +106,9 @@
       yName: data.loss,
       words: `Đường cong ${data.loss} theo ${data.name}, và ${STEPS} bước của hòn bi trên đó`,
     });
+    /** @param {number} v */
     const put = (v) => [view.across(v), view.up(loss(data, v))];
+    /** @param {number} v */
     const inside = (v) => v >= x[0] && v <= x[1];
     const curve = Array.from({ length: 81 }, (_, i) => put(x[0] + (i * 2 * half) / 80).join(" "));
     const path = ours.svg("path", { class: "sticks" });
@@ -92,6 +125,7 @@
     const outcome = ours.html("p", { class: "outcome" });
     const where = ours.html("p", { class: "where" });
     const voice = ours.voice();
+    /** @type {number[]} */
     let places = [];
     let step = 0;
     const stand = () => {
@@ -127,10 +161,11 @@
       voice.later(words);
       stand();
     };
+    /** @param {number} to */
     const go = (to) => {
       step = to;
       stand();
-      voice.later(where.textContent);
+      voice.later(where.textContent ?? "");
     };
     const next = ours.button("Một bước", () => step < STEPS && go(step + 1));
     const again = ours.button("Về bước 0", () => go(0));

@@ -1,8 +1,11 @@
+// @ts-check
 // What the interactive figures share: numbers in Vietnamese, axes, knobs, and taking the
 // place of a still picture.  Each piece adds itself to `pieces`, by its name.
 (() => {
   "use strict";
-  const ours = (globalThis.visaoInteractive ??= { pieces: {} });
+  const ours = (globalThis.visaoInteractive ??= /** @type {VisaoInteractive} */ ({
+    pieces: {},
+  }));
   const SVG = "http://www.w3.org/2000/svg";
   const QUIET = 700; // milliseconds without a change before anything is said aloud
 
@@ -27,7 +30,7 @@
   // The largest of 1, 2, 5, 10 … that is not above a length.
   ours.roundStep = (length) => {
     const power = 10 ** Math.floor(Math.log10(length) + 1e-9);
-    const times = [5, 2, 1].find((one) => one * power <= length * (1 + 1e-9));
+    const times = [5, 2, 1].find((one) => one * power <= length * (1 + 1e-9)) ?? 1;
     return Number((times * power).toPrecision(1));
   };
 
@@ -47,8 +50,15 @@
     return (value) => start + slope * (value - from);
   };
 
+  /**
+   * @template {Element} E
+   * @param {E} element
+   * @param {VisaoAttributes} attributes
+   * @param {VisaoChildren} children
+   * @returns {E}
+   */
   const make = (element, attributes, children) => {
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
     element.append(...children);
     return element;
   };
@@ -107,6 +117,7 @@
       shown.textContent = words;
       input.setAttribute("aria-valuetext", words);
     };
+    /** @param {number} value */
     const turn = (value) => {
       input.value = String(value);
       show();
@@ -128,7 +139,8 @@
   // Says aloud, politely, and only when the reader's hand rests.
   ours.voice = () => {
     const element = ours.html("p", { role: "status", class: "voice" });
-    let waiting;
+    let waiting = 0;
+    /** @param {string} words */
     const later = (words) => {
       clearTimeout(waiting);
       waiting = setTimeout(() => (element.textContent = words), QUIET);
@@ -138,12 +150,14 @@
 
   // The picture stays in the page: for print, and should anything go wrong here.
   const mount = () => {
-    for (const data of document.querySelectorAll("script[data-interactive]")) {
+    /** @type {NodeListOf<HTMLScriptElement>} */
+    const scripts = document.querySelectorAll("script[data-interactive]");
+    for (const data of scripts) {
       const figure = data.previousElementSibling;
-      const piece = ours.pieces[data.dataset.interactive];
+      const piece = ours.pieces[data.dataset.interactive ?? ""];
       if (!piece || !figure || figure.tagName !== "FIGURE") continue;
       const place = ours.html("div", { class: "interactive", role: "group", "aria-label": piece.words });
-      piece.draw(place, JSON.parse(data.textContent));
+      piece.draw(place, JSON.parse(data.textContent ?? ""));
       // Hidden pictures that wait for the reader to come near would be missing on paper.
       for (const image of figure.querySelectorAll("img")) image.loading = "eager";
       figure.prepend(place);

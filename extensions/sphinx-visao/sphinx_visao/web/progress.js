@@ -1,3 +1,4 @@
+// @ts-check
 // How far one has read, what is left, what is finished, and where one stopped.
 // Everything stays in this browser; without storage the bar still works.
 (() => {
@@ -5,13 +6,21 @@
   const READ = "visao:read";
   const LAST = "visao:last";
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
+  /**
+   * @param {string} key
+   * @returns {Record<string, any>}
+   */
   const load = (key) => {
     try {
-      return JSON.parse(localStorage.getItem(key)) || {};
+      return JSON.parse(localStorage.getItem(key) ?? "null") || {};
     } catch {
       return {};
     }
   };
+  /**
+   * @param {string} key
+   * @param {object} value
+   */
   const save = (key, value) => {
     try {
       localStorage.setItem(key, JSON.stringify(value));
@@ -20,6 +29,7 @@
     }
   };
   // The address of a page inside the book, the same from every page and server.
+  /** @param {string} address */
   const inside = (address) => {
     const url = new URL(address, location.href);
     return url.href.startsWith(root.href)
@@ -27,6 +37,12 @@
       : "";
   };
   const here = inside(location.href);
+  /**
+   * @template {keyof HTMLElementTagNameMap} K
+   * @param {K} tag
+   * @param {string} name
+   * @param {Element} parent
+   */
   const make = (tag, name, parent) => {
     const element = document.createElement(tag);
     element.className = name;
@@ -35,6 +51,7 @@
   };
 
   function meter() {
+    /** @type {HTMLMetaElement | null} */
     const about = document.querySelector('meta[name="visao-minutes"]');
     const article = document.querySelector("article.bd-article");
     if (!about || !article) return;
@@ -44,7 +61,7 @@
     bar.setAttribute("aria-hidden", "true");
     left.setAttribute("aria-hidden", "true");
     const title = article.querySelector("h1");
-    const words = title ? title.firstChild.textContent.trim() : document.title;
+    const words = title ? title.firstChild?.textContent?.trim() : document.title;
     let waiting = false;
     const draw = () => {
       waiting = false;
@@ -92,9 +109,12 @@
 
   function marks() {
     const read = load(READ);
-    for (const link of document.querySelectorAll(".page-cards .card-title a")) {
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const links = document.querySelectorAll(".page-cards .card-title a");
+    for (const link of links) {
       if (!read[inside(link.href)]) continue;
-      const mark = make("span", "card-read", link.closest("li"));
+      const row = /** @type {HTMLElement} */ (link.closest("li"));
+      const mark = make("span", "card-read", row);
       mark.textContent = "✓ đã đọc";
     }
   }

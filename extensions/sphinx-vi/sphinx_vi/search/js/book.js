@@ -1,3 +1,4 @@
+// @ts-check
 // The index of a book: its words, its pages, and what stands at a place.
 "use strict";
 
@@ -6,11 +7,15 @@
   const [HEADING, TERMS, NAMES, TEXT] = [0, 1, 2, 3];
 
   class Book {
+    /**
+     * @param {ViIndex} data
+     */
     constructor(data) {
       this.words = new search.Words(data);
       this.starts = search.sums(data.starts); // of the fields of all sections
       this.phrases = search.sums(data.phrases, 2); // headings and names: start, length
       this.literals = search.sums(data.literals, 2); // code in running text
+      /** @type {ViSection[]} */
       this.sections = [];
       this.pages = data.pages.map(([name, uri, weight, rows], number) => {
         const first = this.sections.length;
@@ -26,6 +31,9 @@
       this.sectionStarts = Int32Array.from(this.sections, (_, at) => this.starts[FIELDS * at]);
     }
 
+    /**
+     * @param {ViPage} page
+     */
     sectionsOf(page) {
       return this.sections.slice(page.first, page.end);
     }
@@ -33,6 +41,10 @@
 
   /** Follows ascending places through the book, and says where each is and what counts there. */
   class Cursor {
+    /**
+     * @param {ViBook} book
+     * @param {ViFields} fields
+     */
     constructor(book, fields) {
       this.book = book;
       this.fields = fields;
@@ -42,7 +54,10 @@
       this.literal = 0;
     }
 
-    /** Go to a place, not before the last one; return whether it is in another section. */
+    /**
+     * Go to a place, not before the last one; return whether it is in another section.
+     * @param {number} place
+     */
     moveTo(place) {
       const { sectionStarts, starts } = this.book;
       const before = this.section;
@@ -54,7 +69,11 @@
       return section !== before;
     }
 
-    /** Return what `length` words count that end here: headings and names by their share. */
+    /**
+     * Return what `length` words count that end here: headings and names by their share.
+     * @param {number} place
+     * @param {number} length
+     */
     value(place, length) {
       const { fields, field } = this;
       if (field === TEXT) return this.isCode(place) ? fields.code : fields.text;
@@ -70,6 +89,9 @@
       return fields.text + (most - fields.text) * share * share;
     }
 
+    /**
+     * @param {number} place
+     */
     isCode(place) {
       const { literals } = this.book;
       while (this.literal + 2 < literals.length && literals[this.literal + 2] <= place) {
@@ -81,4 +103,4 @@
   }
 
   Object.assign(search, { Book, Cursor });
-})((globalThis.viSearch ??= {}));
+})((globalThis.viSearch ??= /** @type {ViSearch} */ ({})));

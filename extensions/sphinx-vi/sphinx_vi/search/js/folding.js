@@ -1,3 +1,4 @@
+// @ts-check
 // What a word is, and when two words are the same: the same rules as core/folding.py,
 // read from the same file (viSearch.rules) and tested against the same cases.
 "use strict";
@@ -20,9 +21,14 @@
   const lettersPattern = new RegExp(`[${[...letters.keys()].join("")}]`, "gu");
   const tones = new Map(rules.tones.map((mark, number) => [mark, String(number + 1)]));
   const tonesPattern = new RegExp(`[${rules.tones.join("")}]`, "gu");
+  /** @type {Map<string, [string, string]>} */
   const known = new Map();
 
-  /** Return the two forms of one word: [with marks and the tone last, without marks]. */
+  /**
+   * Return the two forms of one word: [with marks and the tone last, without marks].
+   * @param {string} text
+   * @returns {[word: string, folded: string]}
+   */
   function forms(text) {
     let found = known.get(text);
     if (found === undefined) {
@@ -35,25 +41,40 @@
     return found;
   }
 
+  /**
+   * @param {string} rest
+   */
   function bare(rest) {
-    return rest.replace(marksPattern, "").replace(lettersPattern, (letter) => letters.get(letter));
+    const plain = rest.replace(marksPattern, "");
+    return plain.replace(lettersPattern, (letter) => letters.get(letter) ?? "");
   }
 
-  /** Return the second form of a word, given its first. */
+  /**
+   * Return the second form of a word, given its first.
+   * @param {string} word
+   */
   function fold(word) {
     if (/^[0-9]*$/.test(word)) return word;
     const rest = word.replace(/[1-5]+$/, "");
     return /^[a-z]*$/.test(rest) ? rest : bare(rest.normalize("NFKD"));
   }
 
+  /**
+   * @param {string} between
+   */
   function step(between) {
     if (between.includes("\n")) return rules.steps.line;
     return pausePattern.test(between) ? rules.steps.pause : rules.steps.next;
   }
 
-  /** Return the words of a text: {word, folded, place, start, end}. */
+  /**
+   * Return the words of a text: {word, folded, place, start, end}.
+   * @param {string} text
+   * @returns {ViToken[]}
+   */
   function tokens(text) {
-    const plain = text.replace(replacedPattern, (sign) => replaced.get(sign));
+    const plain = text.replace(replacedPattern, (sign) => replaced.get(sign) ?? "");
+    /** @type {ViToken[]} */
     const result = [];
     let place = -1;
     let last = 0;
@@ -69,4 +90,4 @@
   }
 
   Object.assign(search, { fold, forms, tokens, light: new Set(rules.light) });
-})((globalThis.viSearch ??= {}));
+})((globalThis.viSearch ??= /** @type {ViSearch} */ ({})));

@@ -1,10 +1,13 @@
+// @ts-check
 // A query: what was typed, as units that are to be found, each with all its places.
 "use strict";
 
 (function (search) {
   const { FOLDED, BEGUN } = search.kinds;
   const LONGEST = 24; // words of a query; who pastes a page searches for its beginning
+  /** @type {Set<string>} */
   const light = new Set();
+  /** @type {Set<string>} */
   const lightUnmarked = new Set();
   for (const text of search.light) {
     const [word, folded] = search.forms(text);
@@ -12,10 +15,15 @@
     lightUnmarked.add(folded);
   }
 
-  /** Return the units of a query: single words, and what was typed without a space or quoted. */
+  /**
+   * Return the units of a query: single words, and what was typed without a space or quoted.
+   * @param {string} text
+   */
   function parse(text) {
+    /** @type {ViUnit[]} */
     const units = [];
     let left = LONGEST;
+    /** @param {string} piece */
     const add = (piece) => {
       const tokens = search.tokens(piece).slice(0, left);
       left -= tokens.length;
@@ -29,13 +37,21 @@
     return units;
   }
 
-  /** Return how much a word of this kind counts: "là" and "của" say little about a page. */
+  /**
+   * Return how much a word of this kind counts: "là" and "của" say little about a page.
+   * @param {ViWord} token
+   */
   function emphasis(token) {
     if (light.has(token.word)) return 0.2;
     return token.word === token.folded && lightUnmarked.has(token.folded) ? 0.5 : 1;
   }
 
-  /** Put all places of some words in one ascending list, with the kind of each. */
+  /**
+   * Put all places of some words in one ascending list, with the kind of each.
+   * @param {ViWords} words
+   * @param {ViMeaning[]} meanings
+   * @returns {ViPlaces}
+   */
   function together(words, meanings) {
     let total = 0;
     for (const [number] of meanings) total += words.places(number).length;
@@ -56,10 +72,14 @@
 
   /**
    * Return where all words of a unit follow each other as they were typed.
-   * @param guesses how many of them may be other words
+   * @param {ViWord[]} tokens
+   * @param {ViPlaces[]} lists
+   * @param {number} guesses how many of them may be other words
    */
   function inOrder(tokens, lists, guesses = lists.length) {
+    /** @type {number[]} */
     const places = [];
+    /** @type {number[]} */
     const kinds = [];
     const next = lists.map(() => 0);
     lists[0].places.forEach((place, i) => {
@@ -80,26 +100,44 @@
     return { places: Int32Array.from(places), kinds: Uint8Array.from(kinds) };
   }
 
+  /**
+   * @param {ViWords} words
+   * @param {ViMeaning[]} meanings
+   */
   const named = (words, meanings) => new Set(meanings.map(([number]) => words.words[number]));
 
+  /**
+   * @param {ViWord[]} tokens
+   * @param {ViPlaces} list
+   * @param {Set<string>[]} wordSets
+   * @param {Partial<ViHit>} extra
+   * @returns {ViHit}
+   */
   function hit(tokens, list, wordSets, extra = {}) {
     return {
       ...list,
-      length: tokens.at(-1).place - tokens[0].place + 1,
+      length: tokens[tokens.length - 1].place - tokens[0].place + 1,
       emphasis: Math.max(...tokens.map(emphasis)),
       wordSets,
       ...extra,
     };
   }
 
-  /** Return the hits of several words that must follow each other, or null if none do. */
+  /**
+   * Return the hits of several words that must follow each other, or null if none do.
+   * @param {ViWords} words
+   * @param {ViWord[]} tokens
+   * @param {ViHow} how
+   * @param {Partial<ViHit>} extra
+   */
   function phrase(words, tokens, { loose, typing, asTyped }, extra) {
     const meanings = tokens.map((token) => words.meant(token, loose));
     if (asTyped) {
       // Who types xuc_xac means the name, and only then "xúc xắc".
       for (const meaning of meanings.flat()) if (meaning[1] === FOLDED) meaning[1] = BEGUN;
     }
-    if (typing) meanings.at(-1).push(...words.begun(tokens.at(-1), loose));
+    const last = tokens.length - 1;
+    if (typing) meanings[last].push(...words.begun(tokens[last], loose));
     if (meanings.some((found) => !found.length)) return null;
     const list = inOrder(tokens, meanings.map((found) => together(words, found)));
     return list.places.length
@@ -107,9 +145,19 @@
       : null;
   }
 
-  /** Return the hits of one word; of a word that the book does not have, those nearest to it. */
+  /**
+   * Return the hits of one word; of a word that the book does not have, those nearest to it.
+   * @param {ViWords} words
+   * @param {ViWord} token
+   * @param {ViHow} how
+   * @returns {ViHit}
+   */
   function single(words, token, { loose, typing }) {
     const tokens = [token];
+    /**
+     * @param {ViMeaning[]} meanings
+     * @param {Partial<ViHit>} [extra]
+     */
     const as = (meanings, extra) =>
       hit(tokens, together(words, meanings), [named(words, meanings)], extra);
     const meant = words.meant(token, loose);
@@ -136,12 +184,20 @@
     return as(words.near(token), guessed);
   }
 
+  /**
+   * @param {ViMeaning[]} meant
+   * @param {ViMeaning[]} others
+   */
   function add(meant, others) {
     const kept = new Set(meant.map(([number]) => number));
     meant.push(...others.filter(([number]) => !kept.has(number)));
   }
 
-  /** Return the hits of a whole query of which some words are not what was meant, or null. */
+  /**
+   * Return the hits of a whole query of which some words are not what was meant, or null.
+   * @param {ViWords} words
+   * @param {ViUnit[]} units
+   */
   function mistyped(words, units) {
     const tokens = units.flatMap((unit) => unit.tokens).map((token, place) => ({ ...token, place }));
     const meanings = tokens.map((token) => {
@@ -160,14 +216,23 @@
       : null;
   }
 
+  /**
+   * @param {string} text
+   */
   function pair(text) {
     const [word, folded] = search.forms(text);
     return { word, folded };
   }
 
-  /** Join what was typed in two pieces: "num py" is numpy where one of them is no word. */
+  /**
+   * Join what was typed in two pieces: "num py" is numpy where one of them is no word.
+   * @param {ViWords} words
+   * @param {ViUnit[]} units
+   */
   function joined(words, units) {
+    /** @param {ViUnit} unit */
     const unknown = (unit) => !words.meant(unit.tokens[0], true).length;
+    /** @type {ViUnit[]} */
     const result = [];
     for (const unit of units) {
       const last = result.at(-1);
@@ -186,8 +251,11 @@
 
   /**
    * Return the hits of every unit of a query.
-   * @param loose take the marks for mistaken
-   * @param typing the last word may not be finished
+   * @param {ViWords} words
+   * @param {ViUnit[]} units
+   * @param {{ loose: boolean, typing: boolean }} how `loose`: take the marks for mistaken;
+   *   `typing`: the last word may not be finished
+   * @returns {ViHit[]}
    */
   function hits(words, units, { loose, typing }) {
     return joined(words, units).flatMap((unit, at, all) => {
@@ -210,8 +278,9 @@
     });
   }
 
+  /** @param {ViUnit[]} units */
   const isMarked = (units) =>
     units.some((unit) => unit.tokens.some((token) => token.word !== token.folded));
 
   Object.assign(search, { parse, hits, mistyped, isMarked });
-})((globalThis.viSearch ??= {}));
+})((globalThis.viSearch ??= /** @type {ViSearch} */ ({})));

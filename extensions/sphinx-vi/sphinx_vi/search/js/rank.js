@@ -1,3 +1,4 @@
+// @ts-check
 // Which pages answer a query, best first.
 "use strict";
 
@@ -5,7 +6,11 @@
   const { WEIGHTS, Tally, Cursor } = search;
   const LONGEST_GUESS = 5; // words of a query of which some may be mistyped
 
-  /** Call back for every place of every hit, in the order of the book. */
+  /**
+   * Call back for every place of every hit, in the order of the book.
+   * @param {ViHit[]} hits
+   * @param {(u: number, place: number, kind: number) => void} visit
+   */
   function walk(hits, visit) {
     const at = new Int32Array(hits.length);
     const next = Float64Array.from(hits, ({ places }) => places[0] ?? Infinity);
@@ -24,6 +29,9 @@
 
   /** The units of a query that followed each other up to the last places of each. */
   class Runs {
+    /**
+     * @param {ViAsked} asked
+     */
     constructor({ weights, total }) {
       this.weights = weights;
       this.total = total;
@@ -40,11 +48,21 @@
       this.ends.fill(-1000);
     }
 
+    /**
+     * @param {number} u
+     * @param {number} place
+     */
     gap(u, place) {
       return u ? place - this.ends[u - 1] : -1;
     }
 
-    /** Put a unit behind the one before it, if it follows at once. */
+    /**
+     * Put a unit behind the one before it, if it follows at once.
+     * @param {number} u
+     * @param {number} place
+     * @param {number} length
+     * @param {number} quality
+     */
     put(u, place, length, quality) {
       const follows = this.gap(u, place) === 0;
       const p = u - 1;
@@ -56,18 +74,28 @@
       this.ends[u] = place + length;
     }
 
+    /**
+     * @param {number} u
+     */
     length(u) {
       return this.ends[u] - this.starts[u];
     }
 
-    /** Return how much a run counts, beside where it stands. */
+    /**
+     * Return how much a run counts, beside where it stands.
+     * @param {number} u
+     */
     worth(u) {
       const share = this.sums[u] / this.total;
       return this.worst[u] * share * share;
     }
   }
 
-  /** Return the pages that answer: {page, section, hits, score, coverage, close, whole}. */
+  /**
+   * Return the pages that answer: {page, section, hits, score, coverage, close, whole}.
+   * @param {ViBook} book
+   * @param {ViHit[]} hits
+   */
   function gather(book, hits) {
     const size = hits.length;
     const asked = search.weigh(book, hits);
@@ -75,11 +103,13 @@
     const here = new Tally(size);
     const page = new Tally(size);
     const cursor = new Cursor(book, WEIGHTS.fields);
+    /** @type {ViResult[]} */
     const results = [];
     let section = -1;
     let [top, topSection] = [0, -1];
 
     // A title with a part of the query is worth more than a text, but less than its place says.
+    /** @param {number} value */
     const part = (value) => (size === 1 ? value : value ** WEIGHTS.part);
 
     function closeSection() {
@@ -139,9 +169,14 @@
     return results;
   }
 
-  /** Return the pages that answer, best first, without those that hardly do. */
+  /**
+   * Return the pages that answer, best first, without those that hardly do.
+   * @param {ViBook} book
+   * @param {ViHit[]} hits
+   */
   function rank(book, hits) {
     const results = hits.length ? gather(book, hits) : [];
+    /** @param {ViResult} result */
     const full = ({ coverage }) => coverage > 0.999;
     if (results.some(full)) {
       for (const one of results) if (!full(one)) one.score *= WEIGHTS.lacking;
@@ -156,10 +191,15 @@
    * With `loose`, nothing has the marks that were typed, and what is nearest follows;
    * with `mistyped`, nothing has all of the words together; `guessed` are words that
    * the book does not have.
+   * @param {ViBook} book
+   * @param {string} text
+   * @param {{ typing?: boolean }} how
+   * @returns {ViAnswer}
    */
   function find(book, text, { typing = false } = {}) {
     const units = search.parse(text);
     const marked = search.isMarked(units);
+    /** @param {boolean} loose */
     const ask = (loose) => {
       const hits = search.hits(book.words, units, { loose, typing });
       const guessed = hits.filter((hit) => hit.guessed).map((hit) => hit.typed);
@@ -167,7 +207,7 @@
     };
     let answer = ask(false);
     const best = answer.results[0];
-    if (marked && !(best?.coverage > 0.999 && best.close)) {
+    if (marked && !(best && best.coverage > 0.999 && best.close)) {
       const other = ask(true);
       if (instead(best, other.results[0])) answer = other;
     }
@@ -184,11 +224,15 @@
     return { ...answer, mistyped: false };
   }
 
-  /** Say whether an answer with other marks is to be shown instead. */
+  /**
+   * Say whether an answer with other marks is to be shown instead.
+   * @param {ViResult | undefined} best
+   * @param {ViResult | undefined} other
+   */
   function instead(best, other) {
     if (!other) return false;
     return !best || other.coverage > best.coverage + 0.001 || (other.whole && !best.close);
   }
 
   Object.assign(search, { find });
-})((globalThis.viSearch ??= {}));
+})((globalThis.viSearch ??= /** @type {ViSearch} */ ({})));

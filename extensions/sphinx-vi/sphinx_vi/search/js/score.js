@@ -1,3 +1,4 @@
+// @ts-check
 // How much a page's words count for a query.
 "use strict";
 
@@ -20,6 +21,9 @@
 
   /** What a section has of a query, or a page. */
   class Tally {
+    /**
+     * @param {number} size
+     */
     constructor(size) {
       this.best = new Float64Array(size); // of each unit, what it counts where it counts most
       this.count = new Int32Array(size);
@@ -31,10 +35,15 @@
 
     clear() {
       for (const list of [this.best, this.count, this.pair, this.pairs, this.near]) list.fill(0);
+      /** @type {number} */
       this.run = 0; // the best run of units in their order
+      /** @type {number} */
       this.wholes = 0; // how often all of them stand so
     }
 
+    /**
+     * @param {ViTally} other
+     */
     add(other) {
       for (let u = 0; u < this.best.length; u++) {
         this.best[u] = Math.max(this.best[u], other.best[u]);
@@ -47,6 +56,9 @@
       this.wholes += other.wholes;
     }
 
+    /**
+     * @param {ViAsked} asked
+     */
     score({ weights, total }) {
       if (weights.length === 1) return weights[0] * this.best[0] * often(this.count[0]);
       let sum = WEIGHTS.run * total * this.run * often(this.wholes);
@@ -60,7 +72,10 @@
       return sum;
     }
 
-    /** Return which part of the query is here, by the weight of the words that matter. */
+    /**
+     * Return which part of the query is here, by the weight of the words that matter.
+     * @param {ViAsked} asked
+     */
     coverage({ weights, matter }) {
       let all = 0;
       let found = 0;
@@ -72,17 +87,29 @@
       return found / all;
     }
 
-    /** Say whether all words that matter stand near those that were typed before them. */
+    /**
+     * Say whether all words that matter stand near those that were typed before them.
+     * @param {ViAsked} asked
+     * @returns {boolean}
+     */
     close({ matter }) {
-      return this.near.every((near, u) => near || !u || !matter[u] || !matter[u - 1]);
+      return this.near.every((near, u) => near > 0 || !u || !matter[u] || !matter[u - 1]);
     }
   }
 
+  /**
+   * @param {number} count
+   */
   function often(count) {
     return 1 + (WEIGHTS.often * count) / (count + 4);
   }
 
-  /** Say how much each unit counts: a rare word more than a common one, "là" hardly. */
+  /**
+   * Say how much each unit counts: a rare word more than a common one, "là" hardly.
+   * @param {ViBook} book
+   * @param {ViHit[]} hits
+   * @returns {ViAsked}
+   */
   function weigh(book, hits) {
     const someMatter = hits.some((hit) => hit.emphasis >= 0.5);
     const matter = hits.map((hit) => !someMatter || hit.emphasis >= 0.5);
@@ -98,6 +125,10 @@
     return { weights, matter, total: weights.reduce((sum, weight) => sum + weight, 0) };
   }
 
+  /**
+   * @param {ViBook} book
+   * @param {Int32Array} places
+   */
   function pagesWith({ pageStarts }, places) {
     let found = 0;
     let page = -1;
@@ -111,4 +142,4 @@
   }
 
   Object.assign(search, { WEIGHTS, Tally, weigh });
-})((globalThis.viSearch ??= {}));
+})((globalThis.viSearch ??= /** @type {ViSearch} */ ({})));

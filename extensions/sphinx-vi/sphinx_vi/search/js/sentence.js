@@ -1,12 +1,23 @@
+// @ts-check
 // What a result shows: the sentence that matches, with the match marked.
 "use strict";
 
 (function (search) {
   const LONGEST = 220; // characters of a sentence
 
-  /** Return the words of a text that match: {from, to, unit, light} in the order of the text. */
+  /**
+   * @typedef {ViSpan & { unit: number, light: boolean, place: number, next: number }} Match
+   * Words of a text that match a unit of the query: where they stand, and what word is next.
+   */
+
+  /**
+   * Return the words of a text that match: {from, to, unit, light} in the order of the text.
+   * @param {string} text
+   * @param {ViHit[]} hits
+   */
   function matches(text, hits) {
     const tokens = search.tokens(text);
+    /** @type {Match[]} */
     const found = [];
     const allLight = hits.every((hit) => hit.emphasis < 0.5);
     hits.forEach(({ wordSets, emphasis }, unit) => {
@@ -29,9 +40,13 @@
   /**
    * Return what to mark. Where some words of the query stand in a row, the same words
    * elsewhere are left alone, and so are "là" and "và" by themselves.
+   * @param {string} text
+   * @param {ViHit[]} hits
+   * @returns {ViSpan[]}
    */
   function spans(text, hits) {
     const found = matches(text, hits);
+    /** @type {Set<Match>} */
     const inRow = new Set();
     for (const one of found) {
       const next = found.find((other) => other.unit === one.unit + 1 && other.place === one.next);
@@ -39,6 +54,7 @@
     }
     const covered = new Set([...inRow].map(({ unit }) => unit));
     const kept = found.filter((one) => inRow.has(one) || !(covered.has(one.unit) || one.light));
+    /** @type {(ViSpan & { next: number })[]} */
     const result = [];
     for (const { from, to, place, next } of kept) {
       const last = result.at(-1);
@@ -52,7 +68,11 @@
     return result;
   }
 
-  /** Say how well a sentence answers: which units it has, and which of them in a row. */
+  /**
+   * Say how well a sentence answers: which units it has, and which of them in a row.
+   * @param {string} text
+   * @param {ViHit[]} hits
+   */
   function worth(text, hits) {
     const found = matches(text, hits);
     const seen = new Set();
@@ -69,13 +89,19 @@
     return score;
   }
 
+  /** @param {string} text */
   const sentences = (text) => text.split("\n").flatMap((line) => line.split(/(?<=[.!?…])\s+/u));
 
-  /** Return the sentence of some sections that answers best, and how well it does. */
+  /**
+   * Return the sentence of some sections that answers best, and how well it does.
+   * @param {ViSection[]} sections
+   * @param {ViHit[]} hits
+   */
   function best(sections, hits) {
     let found = "";
     let most = 0.4; // a lone "là" is no answer
     for (const { text, code, terms } of sections) {
+      /** @type {[string[], number][]} */
       const parts = [[sentences(text), 1], [code.split("\n"), 0.7], [terms.split("\n"), 0.5]];
       for (const [all, factor] of parts) {
         for (const sentence of all) {
@@ -87,12 +113,20 @@
     return { found, most };
   }
 
-  /** Return the sentence that a result shows. */
+  /**
+   * Return the sentence that a result shows.
+   * @param {ViBook} book
+   * @param {ViResult} result
+   */
   function snippet(book, result) {
     return sentence(book, result).replaceAll("`", "");
   }
 
-  /** Return an entry of the glossary, after the name by which it was found. */
+  /**
+   * Return an entry of the glossary, after the name by which it was found.
+   * @param {ViSection} section
+   * @param {ViHit[]} hits
+   */
   function entry({ terms, text }, hits) {
     const names = terms.split("\n");
     const values = names.map((name) => worth(name, hits));
@@ -100,7 +134,11 @@
     return name ? `${name}: ${text}` : text;
   }
 
-  /** Return the best sentence of the section, else of the page, else the first there is. */
+  /**
+   * Return the best sentence of the section, else of the page, else the first there is.
+   * @param {ViBook} book
+   * @param {ViResult} result
+   */
   function sentence(book, result) {
     const { hits } = result;
     const own = book.sections[result.section];
@@ -114,7 +152,11 @@
     return best(page, hits).found || first || "";
   }
 
-  /** Return a text as nodes, its matches in <mark>; a long one is cut around the first. */
+  /**
+   * Return a text as nodes, its matches in <mark>; a long one is cut around the first.
+   * @param {string} text
+   * @param {ViHit[]} hits
+   */
   function marked(text, hits, longest = Infinity) {
     let all = spans(text, hits);
     let shown = text;
@@ -131,6 +173,7 @@
         .filter(({ from, to }) => from >= start && to <= end)
         .map(({ from, to }) => ({ from: from - shift, to: to - shift }));
     }
+    /** @type {(string | HTMLElement)[]} */
     const nodes = [];
     let done = 0;
     for (const { from, to } of all) {
@@ -144,4 +187,4 @@
   }
 
   Object.assign(search, { snippet, marked, spans, longestSnippet: LONGEST });
-})((globalThis.viSearch ??= {}));
+})((globalThis.viSearch ??= /** @type {ViSearch} */ ({})));

@@ -1,3 +1,4 @@
+// @ts-check
 // The index in the browser: which words there are, where each stands, and which of
 // them a typed word may mean.
 "use strict";
@@ -12,7 +13,11 @@
     }
   }
 
-  /** Return the numbers that core/search_index.py has written, each added to the last. */
+  /**
+   * Return the numbers that core/search_index.py has written, each added to the last.
+   * @param {string} text
+   * @returns {Int32Array}
+   */
   function sums(text, step = 1) {
     const result = new Int32Array(text.length);
     const last = [0, 0];
@@ -40,11 +45,18 @@
   const NEAR = 3;
 
   class Words {
+    /**
+     * @param {ViIndex} data
+     */
     constructor(data) {
+      /** @type {string[]} */
       this.words = data.words ? data.words.split(" ") : [];
+      /** @type {string[]} */
       this.coded = data.places ? data.places.split(" ") : [];
+      /** @type {Map<number, Int32Array>} */
       this.decoded = new Map();
       this.number = new Map(this.words.map((word, number) => [word, number]));
+      /** @type {Map<string, number[]>} */
       this.byFold = new Map();
       this.words.forEach((word, number) => {
         const folded = search.fold(word);
@@ -54,7 +66,10 @@
       });
     }
 
-    /** Return all places of a word, ascending. */
+    /**
+     * Return all places of a word, ascending.
+     * @param {number} number
+     */
     places(number) {
       let found = this.decoded.get(number);
       if (!found) this.decoded.set(number, (found = sums(this.coded[number])));
@@ -65,9 +80,13 @@
      * Return which words of the book one typed word stands for: [number, kind] each.
      * A word with marks means just that, one without marks every marked form too;
      * `loose` takes the marks for mistaken.
+     * @param {ViWord} token
+     * @param {boolean} loose
+     * @returns {ViMeaning[]}
      */
     meant(token, loose) {
       const exact = this.number.get(token.word);
+      /** @type {ViMeaning[]} */
       const found = exact === undefined ? [] : [[exact, EXACT]];
       if (token.word === token.folded || loose) {
         for (const number of this.byFold.get(token.folded) ?? []) {
@@ -77,12 +96,18 @@
       return found;
     }
 
-    /** Return the words that begin with what was typed; marks typed so far must be right. */
+    /**
+     * Return the words that begin with what was typed; marks typed so far must be right.
+     * @param {ViWord} token
+     * @param {boolean} loose
+     * @returns {ViMeaning[]}
+     */
     begun(token, loose) {
       const { word, folded } = token;
       if (folded.length < 2 || /^[0-9]/.test(folded)) return [];
       const free = word === folded || loose;
-      const [, letters, tone] = /^(.*?)([1-5]*)$/s.exec(word);
+      const [, letters, tone] = /** @type {string[]} */ (/^(.*?)([1-5]*)$/s.exec(word));
+      /** @type {ViMeaning[]} */
       const found = [];
       for (const [key, numbers] of this.byFold) {
         if (key === folded || !key.startsWith(folded)) continue;
@@ -102,10 +127,15 @@
       return found;
     }
 
-    /** Return the words that differ from a mistyped one by a letter, in long ones by two. */
+    /**
+     * Return the words that differ from a mistyped one by a letter, in long ones by two.
+     * @param {ViWord} token
+     * @returns {ViMeaning[]}
+     */
     near({ folded }, most = folded.length < 8 ? 1 : 2) {
       if (folded.length < 3 || /^[0-9]/.test(folded)) return [];
       let best = most;
+      /** @type {string[]} */
       let keys = [];
       for (const key of this.byFold.keys()) {
         if (Math.abs(key.length - folded.length) > best || key === folded) continue;
@@ -116,10 +146,15 @@
         best = distance;
         keys.push(key);
       }
-      return keys.flatMap((key) => this.byFold.get(key).map((number) => [number, NEAR]));
+      const numbers = keys.flatMap((key) => this.byFold.get(key) ?? []);
+      return numbers.map((number) => [number, NEAR]);
     }
 
-    /** Return a typed word as several words of the book written without spaces. */
+    /**
+     * Return a typed word as several words of the book written without spaces.
+     * @param {string} folded
+     * @returns {string[] | null}
+     */
     apart(folded, pieces = 5) {
       if (folded.length < 4 || pieces < 2) return null;
       for (let at = folded.length - 2; at >= 2; at--) {
@@ -133,8 +168,14 @@
     }
   }
 
-  /** Return how many letters must be changed, left out, put in or swapped. */
+  /**
+   * Return how many letters must be changed, left out, put in or swapped.
+   * @param {string} one
+   * @param {string} other
+   * @param {number} most
+   */
   function difference(one, other, most) {
+    /** @type {number[]} */
     let before = [];
     let last = Array.from({ length: other.length + 1 }, (_, at) => at);
     for (let i = 1; i <= one.length; i++) {
@@ -154,9 +195,13 @@
 
   // Typed on a keyboard without its Vietnamese: "hocj sâu" as "hocj saau".
   const TELEX = [["aa", "â"], ["ee", "ê"], ["oo", "ô"], ["dd", "đ"], ["uow", "ươ"], ["aw", "ă"]];
+  /** @type {Record<string, string>} */
   const TELEX_TONES = { f: "\u0300", r: "\u0309", x: "\u0303", s: "\u0301", j: "\u0323" };
 
-  /** Return the Vietnamese word that these keys would have given, or null. */
+  /**
+   * Return the Vietnamese word that these keys would have given, or null.
+   * @param {string} typed
+   */
   function fromKeys(typed) {
     let text = typed;
     for (const [keys, letter] of TELEX) text = text.replace(keys, letter);
@@ -167,4 +212,4 @@
   }
 
   Object.assign(search, { sums, Words, fromKeys, kinds: { EXACT, FOLDED, BEGUN, NEAR } });
-})((globalThis.viSearch ??= {}));
+})((globalThis.viSearch ??= /** @type {ViSearch} */ ({})));

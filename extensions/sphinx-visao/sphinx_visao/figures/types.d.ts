@@ -1,0 +1,74 @@
+// What the interactive figures share (`visaoInteractive`), and the data they are made of.
+
+type VisaoAttributes = Record<string, string | number>;
+type VisaoChildren = (string | Node)[];
+type VisaoRange = [from: number, to: number];
+
+/** A knob as the article describes it: core/article/interactive.py. */
+interface VisaoKnobData {
+  name: string;
+  unit: string;
+  min: number;
+  max: number;
+  step: number;
+  start: number;
+}
+
+/** A knob on the page. */
+interface VisaoKnob {
+  field: HTMLElement;
+  turn(value: number): void;
+  back(): void;
+  readonly value: number;
+}
+
+/** Where a drawing stands and what its axes show; `most` ticks along and up. */
+interface VisaoPlotData {
+  width: number;
+  height: number;
+  box: { left: number; right: number; top: number; bottom: number };
+  x: VisaoRange;
+  y: VisaoRange;
+  xName: string;
+  yName: string;
+  words: string;
+  most?: [along: number, up: number];
+}
+
+interface VisaoPlot {
+  root: SVGElement;
+  front: SVGElement;
+  across(value: number): number;
+  up(value: number): number;
+}
+
+/** One kind of figure: its name for those who do not see it, and how it is drawn. */
+interface VisaoPiece {
+  words: string;
+  draw(place: HTMLElement, data: any): void;
+  // What the tests look at.
+  [own: string]: unknown;
+}
+
+interface VisaoInteractive {
+  pieces: Record<string, VisaoPiece>;
+  say(value: number, digits?: number): string;
+  digitsFor(length: number): number;
+  digitsOf(step: number): number;
+  roundStep(length: number): number;
+  ticks(from: number, to: number, most?: number): { value: number; words: string }[];
+  scale(from: VisaoRange, to: VisaoRange): (value: number) => number;
+  html<K extends keyof HTMLElementTagNameMap>(
+    tag: K, attributes?: VisaoAttributes, ...children: VisaoChildren
+  ): HTMLElementTagNameMap[K];
+  svg<K extends keyof SVGElementTagNameMap>(
+    tag: K, attributes?: VisaoAttributes, ...children: VisaoChildren
+  ): SVGElementTagNameMap[K];
+  set<E extends Element>(element: E, attributes: VisaoAttributes): E;
+  plot(data: VisaoPlotData): VisaoPlot;
+  knob(data: VisaoKnobData, changed: (value: number) => void): VisaoKnob;
+  button(words: string, pressed: () => void): HTMLButtonElement;
+  voice(): { element: HTMLElement; later(words: string): void };
+}
+
+declare var visaoInteractive: VisaoInteractive;
