@@ -13,11 +13,16 @@ ship with it) and its siblings.
 
 from .an_hay_di import an_hay_di
 from .chu_so import chu_so
+from .chuyen_nho import chuyen_nho
 from .nhiet_do import nhiet_do
+from .nhieu_nghia import nhieu_nghia
+from .quan_ngon import quan_ngon
 from .results import TASKS, Task, record
 from .seeding import seed_everything
 from .splits import RUNS, draw, parts_of
 from .style import COLORS, use_style
+from .ten_rieng import ten_rieng
+from .them_dau import bo_dau, them_dau
 from .tra_da import tra_da
 from .trang_khuyet import trang_khuyet
 
@@ -27,12 +32,18 @@ __all__ = [
     "TASKS",
     "Task",
     "an_hay_di",
+    "bo_dau",
     "chu_so",
+    "chuyen_nho",
     "draw",
     "nhiet_do",
+    "nhieu_nghia",
     "parts_of",
+    "quan_ngon",
     "record",
     "seed_everything",
+    "ten_rieng",
+    "them_dau",
     "tra_da",
     "trang_khuyet",
     "use_style",

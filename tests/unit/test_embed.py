@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from IPython.core.inputtransformer2 import TransformerManager
 
 from sphinx_visao.core.article.source import ArticleError, Cell, Source
 from sphinx_visao.core.running.embed import TITLE, library_cell
@@ -21,10 +23,12 @@ def article(*codes: str) -> Source:
 def runs_alone(library: str, code: str, folder: Path) -> str:
     """Return what *code* prints below the library's cell, where nothing is installed."""
     done = subprocess.run(
-        [sys.executable, "-I", "-c", f"{library}\n{code}"],
+        [sys.executable, "-I", "-"],  # a corpus is longer than an argument may be
+        input=f"{library}\n{code}",
         cwd=folder,
         capture_output=True,
         text=True,
+        encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
@@ -93,3 +97,87 @@ def test_a_module_with_any_quotes_survives(tmp_path: Path) -> None:
     code = "from visao import x, y\nprint([x, y])"
     expected = repr(['a\n"""b', "\\"]) + "\n"
     assert runs_alone(library_cell(article(code), library), code, tmp_path) == expected
+
+
+def packed_library(folder: Path, module: str) -> Path:
+    """Make a library whose module `m` is this, with one data file beside it."""
+    library = folder / "visao"
+    (library / "data").mkdir(parents=True)
+    (library / "__init__.py").write_text("from .m import x\n", "utf-8")
+    (library / "corpus.py").write_text((LIBRARY / "corpus.py").read_text("utf-8"), "utf-8")
+    (library / "splits.py").write_text((LIBRARY / "splits.py").read_text("utf-8"), "utf-8")
+    (library / "m.py").write_text(module, "utf-8")
+    (library / "data" / "a.tsv").write_text("Mẹ \\ ' \"\n'''\tđi\n" * 400, "utf-8")
+    return library
+
+
+def test_data_travel_packed_with_the_module_that_reads_them(tmp_path: Path) -> None:
+    module = "from .corpus import read_data\n\ndef x():\n    return read_data('a.tsv')\n"
+    library = packed_library(tmp_path, module)
+    cell = library_cell(article("from visao import x"), library)
+    assert "Mẹ" not in cell
+    (tmp_path / "empty").mkdir()
+    code = "from visao import x\nprint(x() == 'Mẹ \\\\ \\' \"\\n\\'\\'\\'\\tđi\\n' * 400)"
+    assert runs_alone(cell, code, tmp_path / "empty") == "True\n"
+    assert cell == library_cell(article("from visao import x"), library)
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("'b.tsv'", r"m\.py:2: the library has no data file 'b\.tsv'.*a\.tsv"),
+        ("name", r"m\.py:2: read_data is called with a name that is not written out"),
+        ("'a.tsv', 'b.tsv'", r"m\.py:2: read_data is called with a name"),
+    ],
+)
+def test_data_that_could_not_travel_are_an_error_with_its_line(
+    tmp_path: Path, asked: str, message: str
+) -> None:
+    module = f"from .corpus import read_data\nx = lambda name: read_data({asked})\n"
+    library = packed_library(tmp_path, module)
+    with pytest.raises(ArticleError, match=message):
+        library_cell(article("from visao import x"), library)
+
+
+def test_what_is_not_in_the_notebook_is_said_to_be_missing(tmp_path: Path) -> None:
+    library = library_cell(article("from visao import quan_ngon"), LIBRARY)
+    code = (
+        "from visao.corpus import read_data\n"
+        "try:\n    read_data('chuyen_nho.tsv')\n"
+        "except FileNotFoundError as error:\n    print(error)\n"
+    )
+    assert runs_alone(library, code, tmp_path).endswith("chuyen_nho.tsv\n")
+
+
+CORPORA = ["quan_ngon", "chuyen_nho", "them_dau", "ten_rieng", "nhieu_nghia"]
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_a_corpus_is_the_same_where_nothing_is_installed(name: str, tmp_path: Path) -> None:
+    code = (
+        f"import hashlib\nfrom visao import {name}\n"
+        f"print(hashlib.sha256(repr({name}()).encode()).hexdigest())"
+    )
+    here = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, 'book')\n{code}"],
+        cwd=LIBRARY.parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert runs_alone(library_cell(article(code), LIBRARY), code, tmp_path) == here.stdout
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_a_notebook_with_a_corpus_stays_small(name: str) -> None:
+    """Beside its outputs; and IPython must not take packed data for commands of its own."""
+    cell = library_cell(article(f"from visao import {name}, record, use_style"), LIBRARY)
+    assert len(json.dumps(cell, ensure_ascii=False).encode()) < 250_000
+    assert TransformerManager().transform_cell(cell) == cell
+
+
+def test_a_corpus_that_is_not_asked_for_stays_at_home() -> None:
+    cell = library_cell(article("from visao import quan_ngon"), LIBRARY)
+    assert 'data["quan_ngon.tsv"]' in cell
+    assert "chuyen_nho.tsv" not in cell
+    assert "data[" not in library_cell(article("from visao import tra_da, record"), LIBRARY)

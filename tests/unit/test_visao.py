@@ -22,11 +22,14 @@ from visao import (
     TASKS,
     an_hay_di,
     chu_so,
+    chuyen_nho,
     draw,
     nhiet_do,
     parts_of,
+    quan_ngon,
     record,
     seed_everything,
+    them_dau,
     tra_da,
     trang_khuyet,
 )
@@ -82,7 +85,7 @@ def test_tra_da_is_what_its_docstring_says(run):
         assert part["ngay_le"].any()  # the story of article 6 needs a holiday
 
 
-MAKERS = [tra_da, trang_khuyet, chu_so, nhiet_do]
+MAKERS = [tra_da, trang_khuyet, chu_so, nhiet_do, quan_ngon, chuyen_nho, them_dau]
 
 
 @pytest.mark.parametrize("maker", MAKERS)

@@ -2,12 +2,15 @@
 
 In: an article and the folder of ``visao``.  Out: the source of a first cell
 that makes ``from visao import …`` work where nothing is installed: in memory,
-with the readable source of just the modules that are needed.
+with the readable source of just the modules that are needed, and the data files
+that these ask for by name, ``read_data("name.tsv")``, packed.
 """
 
 from __future__ import annotations
 
 import ast
+import base64
+import bz2
 import difflib
 import re
 from collections.abc import Iterable, Iterator
@@ -48,6 +51,30 @@ for _name in [name for name in sys.modules if name.partition(".")[0] == "visao"]
 sys.meta_path.insert(0, _Visao())
 '''.replace("FINDER", word("notebook.finder"))
 
+DATA_LOADER = '''\
+import base64
+import bz2
+
+
+def _get_data(self, path):
+    """READER"""
+    name = path.replace("\\\\", "/").rpartition("/")[2]
+    if name not in self.data:
+        raise FileNotFoundError(path)
+    return bz2.decompress(base64.b85decode("".join(self.data[name].split())))
+
+
+_Visao.data = {}
+_Visao.get_data = _get_data
+'''.replace("READER", word("notebook.reader"))
+"""Added only where there are data, so that the other articles' cell stays as it is."""
+DATA = "data"
+"""The folder of data files inside the package."""
+READ = "read_data"
+"""The function of the library that reads one of them."""
+WIDTH = 120
+"""Columns of packed data: an editor in a browser is slow with one line of 100 kB."""
+
 
 def library_cell(source: Source, library: Path) -> str:
     """Return the source of the library's cell; empty if the article imports nothing.
@@ -82,11 +109,15 @@ def library_source(needed: Iterable[str], library: Path) -> str:
     for module in modules:
         text = (library / f"{module}.py").read_text("utf-8")
         parts.append(f'_Visao.modules["{PACKAGE}.{module}"] = {_quoted(text)}\n')
+    names = sorted({name for module in modules for name in _data_files(library / f"{module}.py")})
+    if names:
+        parts.append(DATA_LOADER)
+    parts += [f'_Visao.data["{name}"] = {_packed(library / DATA / name)}\n' for name in names]
     offered: dict[str, list[str]] = {}
     for name, module in sorted(_exports(library).items()):
         if module in modules:
             offered.setdefault(module, []).append(name)
-    lines = [f"from .{module} import {', '.join(names)}" for module, names in offered.items()]
+    lines = [f"from .{module} import {', '.join(own)}" for module, own in offered.items()]
     init = "\n".join(lines) + "\n"
     parts.append(f'_Visao.modules["{PACKAGE}"] = {_quoted(init)}')
     return "\n".join(parts) + "\n"
@@ -97,6 +128,42 @@ def _quoted(text: str) -> str:
     if "'''" not in text and text.endswith("\n"):
         return f"r'''\n{text}'''"
     return repr(text)
+
+
+def _packed(path: Path) -> str:
+    """Return a text file as a Python literal: compressed, in letters.
+
+    bzip2, because it packs text closest, and because there is one implementation of it: zlib
+    and xz pack the same text into other bytes from version to version, and an article whose
+    first cell has changed has to be run again.
+    """
+    packed = bz2.compress(path.read_text("utf-8").encode("utf-8"))
+    # The alphabet of base 85 has neither quotes nor backslashes nor spaces.
+    letters = base64.b85encode(packed).decode("ascii")
+    rows = [letters[start : start + WIDTH] for start in range(0, len(letters), WIDTH)]
+    return "\n".join(["'''", *rows, "'''"])
+
+
+def _data_files(module: Path) -> Iterator[str]:
+    """Yield the names of the data files that a module reads.
+
+    :raises ArticleError: if a name is not written out, or there is no such file.
+    """
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if not (isinstance(node, ast.Call) and getattr(node.func, "id", None) == READ):
+            continue
+        match node.args:
+            case [ast.Constant(value=str() as name)]:
+                folder = module.parent / DATA
+                if not (folder / name).is_file():
+                    message = f"the library has no data file {name!r}"
+                    there = sorted(path.name for path in folder.glob("*"))
+                    raise ArticleError(module, node.lineno, message, f"It has: {', '.join(there)}")
+                yield name
+            case _:
+                message = f"{READ} is called with a name that is not written out"
+                remedy = f'Write {READ}("name.tsv"): what a notebook carries is read from here'
+                raise ArticleError(module, node.lineno, message, remedy)
 
 
 def _imports(cell: Cell) -> Iterator[tuple[str, int]]:
