@@ -11,7 +11,8 @@ import json
 import random
 from pathlib import Path
 
-PARTS = 5
+NUMERALS = ("I", "II", "III", "IV", "V")
+PARTS = len(NUMERALS)
 WORDS = [
     "mình",
     "bạn",
@@ -196,7 +197,10 @@ def make_book(folder: Path, articles: int) -> list[Path]:
         where.mkdir()
         names = [f"bai-{number}" for number in numbers]
         (where / "index.md").write_text(
-            f"# Phần thử {part + 1}\n\n```{{toctree}}\n" + "\n".join(names) + "\n```\n", "utf-8"
+            f"---\npart: {NUMERALS[part]}\ntitle: Phần thử {part + 1}\n---\n\n```{{toctree}}\n"
+            + "\n".join(names)
+            + "\n```\n",
+            "utf-8",
         )
         for number, name in zip(numbers, names, strict=True):
             text, notebook = article(number)

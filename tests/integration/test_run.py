@@ -35,7 +35,7 @@ def test_outputs_values_and_facts_are_stored(book):
 
 def test_the_second_run_runs_nothing_and_changes_nothing(book, capsys):
     book.write("mot", "import time\nprint(time.time_ns())", text="Giá trị.")
-    book.write("hai", "print(2)", number=2)
+    book.write("hai", "print(2)")
     assert book.run() == 0
     before = book.bytes()
     capsys.readouterr()
@@ -58,9 +58,9 @@ def test_a_forced_run_of_the_same_code_gives_the_same_bytes(book):
 
 def test_only_what_has_changed_is_run(book, capsys):
     book.write("mot", "print(1)")
-    book.write("hai", "print(2)", number=2)
+    book.write("hai", "print(2)")
     book.run()
-    book.write("hai", "print(22)", number=2)
+    book.write("hai", "print(22)")
     capsys.readouterr()
     assert book.run() == 0
     shown = capsys.readouterr().out
@@ -70,7 +70,7 @@ def test_only_what_has_changed_is_run(book, capsys):
 
 def test_a_change_of_the_library_runs_only_those_who_use_it(book, capsys):
     book.write("mot", "from visao import RUNS\nprint(len(RUNS))")
-    book.write("hai", "print(2)", number=2)
+    book.write("hai", "print(2)")
     book.run()
     library = book.folder / "visao" / "splits.py"
     library.write_text(
@@ -227,7 +227,7 @@ def test_an_unknown_article_gets_the_near_names(book, capsys):
 
 def test_broken_articles_do_not_stop_the_others(book, capsys):
     book.write("mot", ":tagz: []\n\nprint(1)")
-    book.write("hai", "print(2)", number=2)
+    book.write("hai", "print(2)")
     assert book.run() == 1
     assert "unknown cell option 'tagz'" in capsys.readouterr().err
     assert outputs(book.notebook("hai")) == "2\n"
@@ -265,12 +265,12 @@ def start_run():
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_nothing_that_ends_a_run_harms_a_stored_notebook(book, how, start_run, tmp_path):
     book.write("mot", "print(1)")
-    book.write("hai", "print(2)", number=2)
+    book.write("hai", "print(2)")
     book.run()
     before = book.bytes()
     markers = [tmp_path / "mot", tmp_path / "hai"]
     book.write("mot", slow(markers[0]))
-    book.write("hai", slow(markers[1]), number=2)
+    book.write("hai", slow(markers[1]))
     process, children = start_run(book, markers)
     process.send_signal(how)
     text, _ = process.communicate(timeout=30)

@@ -36,7 +36,7 @@ class Book:
 
     def write(self, name: str, *cells: str) -> str:
         """Write an article; return its text."""
-        text = HEAD.format(number) + "".join(cells)
+        text = HEAD + "".join(cells)
         (self.folder / f"{name}.md").write_text(text, "utf-8")
         return text
 
@@ -179,7 +179,7 @@ def test_a_change_that_matters_runs_the_article_again(book: Book, change: tuple[
 
 def test_a_changed_library_runs_those_who_carry_it(book: Book) -> None:
     book.write("co", cell("from visao import tra_da\nimport os\nprint(os.getpid())"))
-    book.write("khong", cell("import os\nprint(os.getpid())"), number=2)
+    book.write("khong", cell("import os\nprint(os.getpid())"))
     assert book.run().returncode == 0
     before = book.bytes()
     path = book.folder / "visao" / "splits.py"
@@ -252,7 +252,7 @@ def test_a_failing_cell_is_named_with_its_line(
 
 def test_a_failing_article_does_not_stop_the_others(book: Book) -> None:
     book.write("hong", cell("1 / 0"))
-    book.write("lanh", cell("print(1)"), number=2)
+    book.write("lanh", cell("print(1)"))
     done = book.run()
     assert done.returncode == 1
     assert list(book.bytes()) == ["lanh.ipynb"]

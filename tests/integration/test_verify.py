@@ -53,7 +53,7 @@ def test_stale_code_and_missing_runs_are_failures(book, capsys):
     book.write("mot", "print(1)")
     book.run()
     book.write("mot", "print(2)")
-    book.write("hai", "print(2)", number=2)
+    book.write("hai", "print(2)")
     assert book.verify() == 1
     shown = capsys.readouterr().err
     assert "mot.md:1: code or library have changed" in shown
@@ -65,7 +65,7 @@ def test_a_copy_that_differs_is_a_failure_until_it_is_renewed(book, capsys):
     from sphinx_visao.tools.fix import main as fix
 
     book.write("mot", ":label: ham\n\ndef f(x):\n    return x + 1")
-    path = book.write("hai", ":from: mot#ham\n\ndef f(x):\n    return x", "print(f(1))", number=2)
+    path = book.write("hai", ":from: mot#ham\n\ndef f(x):\n    return x", "print(f(1))")
     book.run()
     assert book.verify() == 1
     assert "differs from mot#ham" in capsys.readouterr().err
@@ -78,7 +78,7 @@ def test_a_copy_that_differs_is_a_failure_until_it_is_renewed(book, capsys):
 
 def test_only_changed_articles_and_a_sample_are_chosen(book, monkeypatch, capsys):
     for number, name in enumerate(["mot", "hai", "ba", "bon"], start=1):
-        book.write(name, f"print({number})", number=number)
+        book.write(name, f"print({number})")
     book.run()
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@b"]
     monkeypatch.chdir(book.folder)
@@ -90,7 +90,7 @@ def test_only_changed_articles_and_a_sample_are_chosen(book, monkeypatch, capsys
         "PATH": "/usr/bin:/bin",
     }
     subprocess.run([*git, "commit", "-qm", "a"], check=True, env=old)
-    book.write("hai", "print(2)  # khác", number=2)
+    book.write("hai", "print(2)  # khác")
     book.run()
     subprocess.run([*git, "commit", "-qam", "b"], check=True)
     capsys.readouterr()
@@ -113,12 +113,12 @@ def test_what_a_branch_has_touched_since_it_left_the_other_one(book, monkeypatch
         subprocess.run(["git", *who, *arguments], cwd=book.folder, check=True, capture_output=True)
 
     book.write("mot", "print(1)")
-    book.write("hai", "print(2)", number=2)
+    book.write("hai", "print(2)")
     git("init", "-q", "-b", "main")
     git("add", "-A")
     git("commit", "-q", "-m", "first")
     git("switch", "-q", "-c", "branch")
-    book.write("hai", "print(3)", number=2)
+    book.write("hai", "print(3)")
     git("commit", "-q", "-a", "-m", "second")
     git("switch", "-q", "main")
     book.write("mot", "print(4)")
