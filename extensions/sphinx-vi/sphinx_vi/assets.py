@@ -60,9 +60,9 @@ def add_js_text(app: Sphinx, name: str, text: str) -> None:
 
 
 def add_latex(app: Sphinx, module_file: str, text: str = "", words: WordFile | None = None) -> None:
-    """Add the ``.sty`` file that stands beside a module, after *text*.
+    r"""Add the ``.sty`` file that stands beside a module, after *text*.
 
-    :param words: where its ``\\viword{group.key}`` are.
+    :param words: where its ``\viword{group.key}`` are.
     """
     path = Path(module_file).with_suffix(".sty")
     text += path.read_text("utf-8")

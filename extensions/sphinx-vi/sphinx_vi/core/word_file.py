@@ -1,11 +1,11 @@
-"""Words that a reader sees, one home for each: a file that Python, scripts and LaTeX read alike.
+r"""Words that a reader sees, one home for each: a file that Python, scripts and LaTeX read alike.
 
 In: a TOML file of groups of ``key = "text"``.  Out: the text of ``"group.key"``, asked
 for in the same way everywhere::
 
     word("card.minutes", count=6)        # Python: call the file
     word("card.minutes", { count })      // a script, joined by for_script
-    \\viword{card.minutes}{6}             % LaTeX, joined by for_latex
+    \viword{card.minutes}{6}              % LaTeX, joined by for_latex
 
 ``{count}`` in a text is a placeholder, ``{other.entry}`` the text of another entry.
 Whatever does not fit (an unknown key, a placeholder without a value, a value without

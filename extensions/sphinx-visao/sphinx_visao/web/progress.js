@@ -57,7 +57,8 @@
       const begun = scrollY > 40;
       const rest = Math.ceil(minutes * (1 - share));
       bar.style.transform = `scaleX(${begun ? share : 0})`;
-      left.textContent = begun && share < 1 ? `còn ${Math.max(1, rest)} phút` : "";
+      const shown = begun && share < 1;
+      left.textContent = shown ? word("progress.left", { minutes: Math.max(1, rest) }) : "";
       if (!begun) return;
       if (share >= 1) {
         const read = load(READ);
@@ -95,7 +96,7 @@
     for (const link of document.querySelectorAll(".page-cards .card-title a")) {
       if (!read[inside(link.href)]) continue;
       const mark = make("span", "card-read", link.closest("li"));
-      mark.textContent = "✓ đã đọc";
+      mark.textContent = word("progress.read");
     }
   }
 
@@ -105,7 +106,7 @@
     if (!place || !last.page || here !== "index.html") return;
     const link = make("a", "go-on", place);
     link.href = new URL(last.page, root).href + "#doc-tiep";
-    link.textContent = `Đọc tiếp: ${last.title}`;
+    link.textContent = word("progress.go_on", { title: last.title });
   }
 
   meter();
