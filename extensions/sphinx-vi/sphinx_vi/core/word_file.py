@@ -62,9 +62,15 @@ class WordFile:
         self._check(key, values)
         return HOLE.sub(lambda hole: str(values[hole[1]]), self._texts[key])
 
+    @property
     def keys(self) -> frozenset[str]:
-        """Return all keys, ``"group.key"`` each."""
+        """All keys, ``"group.key"`` each."""
         return frozenset(self._own)
+
+    def holes(self, key: str) -> frozenset[str]:
+        """Return the names of an entry's placeholders."""
+        self._know(key)
+        return frozenset(self._holes[key])
 
     def inside(self, key: str) -> frozenset[str]:
         """Return the keys of the entries that an entry is made of."""
