@@ -136,6 +136,10 @@ def test_the_scripts_say_their_words_in_vietnamese(html):
         said += re.findall(
             r"""setAttribute\(\s*["'](?:aria-label|title)["'],\s*["']([^"']+)""", text
         )
+        # Words that have been joined to a script: "group.key": "text with {placeholders}".
+        joined = re.findall(r"""(?m)^  "[a-z_]+\.[a-z_]+": "(.+)",?$""", text)
+        said += [re.sub(r"\{\w+\}", "", words) for words in joined]
+    assert "Xem thêm" in said
     assert strangers(said, set()) - {"default", "copied"} == set()
 
 

@@ -30,7 +30,7 @@ def test_outputs_values_and_facts_are_stored(book):
     info = stored["metadata"]["visao"]
     assert info["peak_mb"] > 10
     assert set(info["versions"]) == {"python", "numpy"}
-    assert stored["cells"][0]["source"] == "# Bài 1. mot"
+    assert stored["cells"][0]["source"] == "# mot"
 
 
 def test_the_second_run_runs_nothing_and_changes_nothing(book, capsys):

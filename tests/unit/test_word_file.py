@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from javascript import run
 
+from sphinx_vi import version_of_code
 from sphinx_vi.core.word_file import WordError, WordFile
 
 TEXT = """
@@ -68,6 +69,17 @@ def test_a_file_that_is_wrong_is_not_read(tmp_path, text, said):
     with pytest.raises(WordError) as found:
         WordFile(path)
     assert said in str(found.value)
+
+
+def test_pages_are_read_again_when_words_have_changed(tmp_path):
+    (tmp_path / "core").mkdir()
+    package, file = tmp_path / "__init__.py", tmp_path / "core" / "words.toml"
+    package.write_text("", "utf-8")
+    file.write_text(TEXT, "utf-8")
+    before = version_of_code(str(package))
+    assert version_of_code(str(package)) == before
+    file.write_text(TEXT.replace("bài", "trang"), "utf-8")
+    assert version_of_code(str(package)) != before
 
 
 def test_a_script_gets_what_it_asks_for_and_no_more(words):

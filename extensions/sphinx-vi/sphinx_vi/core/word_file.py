@@ -5,7 +5,7 @@ for in the same way everywhere::
 
     word("card.minutes", count=6)        # Python: call the file
     word("card.minutes", { count })      // a script, joined by for_script
-    \viword{card.minutes}{6}             % LaTeX, joined by for_latex
+    \viword{card.minutes}{6}              % LaTeX, joined by for_latex
 
 ``{count}`` in a text is a placeholder, ``{other.entry}`` the text of another entry.
 Whatever does not fit (an unknown key, a placeholder without a value, a value without
@@ -62,9 +62,15 @@ class WordFile:
         self._check(key, values)
         return HOLE.sub(lambda hole: str(values[hole[1]]), self._texts[key])
 
+    @property
     def keys(self) -> frozenset[str]:
-        """Return all keys, ``"group.key"`` each."""
+        """All keys, ``"group.key"`` each."""
         return frozenset(self._own)
+
+    def holes(self, key: str) -> frozenset[str]:
+        """Return the names of an entry's placeholders."""
+        self._know(key)
+        return frozenset(self._holes[key])
 
     def inside(self, key: str) -> frozenset[str]:
         """Return the keys of the entries that an entry is made of."""

@@ -2,8 +2,6 @@
 // A button that copies the ready question for an assistant, and nothing else.
 (() => {
   "use strict";
-  const COPY = "Chép câu hỏi";
-  const DONE = "Đã chép";
   /** @param {string} text */
   const write = async (text) => {
     try {
@@ -23,7 +21,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy-question";
-    button.textContent = COPY;
+    button.textContent = word("block.copy");
     const said = document.createElement("span");
     said.className = "copy-said";
     said.setAttribute("role", "status");
@@ -33,7 +31,7 @@
         .map((child) => /** @type {HTMLElement} */ (child).innerText.trim())
         .join("\n\n");
       await write(words);
-      said.textContent = DONE;
+      said.textContent = word("block.copied");
       setTimeout(() => (said.textContent = ""), 2000);
     });
     const check = block.querySelector(".kiem-lai");

@@ -18,6 +18,7 @@ from sphinx_vi import assets
 from sphinx_visao.article import articles
 from sphinx_visao.article.cells import code_cell, fold, fold_summary
 from sphinx_visao.core.article.block_table import ANSWER, BLOCKS, MORE, READING, Block
+from sphinx_visao.core.words import word
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -294,5 +295,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     app.add_transform(BuildBlocks)
     assets.add_css(app, __file__)
-    assets.add_js(app, __file__)
+    assets.add_js(app, __file__, word)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

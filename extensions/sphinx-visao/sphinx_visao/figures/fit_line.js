@@ -108,7 +108,7 @@
       y: [slope.min, slope.max],
       xName: height.name,
       yName: slope.name,
-      words: `Bản đồ ${name} theo ${height.name} và ${slope.name}, chỗ càng sẫm càng ít mất mát`,
+      words: word("fit_line.map", { loss: name, height: height.name, slope: slope.name }),
       most: [4, 5],
     });
     const side = { width: box.right - box.left, height: box.bottom - box.top };
@@ -142,7 +142,7 @@
      */
     const show = (loss, at, record) => {
       now.textContent = `${ours.say(loss, 1)} ${unit}`;
-      best.textContent = `đã tới ${ours.say(record.loss, 1)} ${unit}`;
+      best.textContent = word("fit_line.lowest", { loss: ours.say(record.loss, 1), unit });
       put(mark, at);
       put(lowest, record);
     };
@@ -167,7 +167,7 @@
       y: [low, high],
       xName: data.x_name,
       yName: data.y_name,
-      words: "Các điểm, đường thẳng đang vặn, và que nối mỗi điểm với đường thẳng",
+      words: word("fit_line.plot"),
     });
     const sticks = ours.svg("path", { class: "sticks" });
     const line = ours.svg("path", { class: "line" });
@@ -195,12 +195,16 @@
       best = lowest;
       for (const [name, { show: write }] of Object.entries(cards)) write(now[name], at, lowest[name]);
       const said = Object.keys(cards).map((name) =>
-        `${name} ${ours.say(now[name], 1)}, thấp nhất đã tới ${ours.say(lowest[name].loss, 1)}`);
+        word("fit_line.said", {
+          name,
+          now: ours.say(now[name], 1),
+          lowest: ours.say(lowest[name].loss, 1),
+        }));
       voice.later(`${said.join(". ")}.`);
     };
     const height = ours.knob(data.height, show);
     const slope = ours.knob(data.slope, show);
-    const back = ours.button("Về chỗ ban đầu", () => {
+    const back = ours.button(word("fit_line.back"), () => {
       height.back();
       slope.back();
       show();
@@ -222,7 +226,7 @@
   };
 
   ours.pieces["fit-line"] = {
-    words: "Vặn đường thẳng bằng tay",
+    words: word("fit_line.label"),
     draw,
     errors,
     losses,

@@ -51,20 +51,20 @@
       const digits = size < 1.095 ? 2 : 1;
       return {
         kind: "flies",
-        words: `Văng ra: mỗi bước lại xa đáy hơn, gấp ${ours.say(size, digits)} lần.`,
+        words: word("descent.flies", { times: ours.say(size, digits) }),
       };
     }
     if (size >= 1 - EDGE) {
-      return { kind: "circles", words: "Nhảy qua nhảy lại mãi giữa hai bờ, chẳng gần đáy thêm." };
+      return { kind: "circles", words: word("descent.circles") };
     }
     if (factor < -EDGE) {
       return arrives <= STEPS
-        ? { kind: "jumps", words: `Nhảy qua nhảy lại rồi cũng yên: bước ${arrives} là sát đáy.` }
-        : { kind: "jumps", words: `Nhảy qua nhảy lại: hết ${STEPS} bước vẫn còn ${share}% quãng đường.` };
+        ? { kind: "jumps", words: word("descent.jumps", { step: arrives }) }
+        : { kind: "jumps", words: word("descent.jumps_on", { steps: STEPS, share }) };
     }
     return arrives <= STEPS
-      ? { kind: "arrives", words: `Tới nơi: bước ${arrives} là sát đáy.` }
-      : { kind: "crawls", words: `Bò: hết ${STEPS} bước vẫn còn ${share}% quãng đường.` };
+      ? { kind: "arrives", words: word("descent.arrives", { step: arrives }) }
+      : { kind: "crawls", words: word("descent.crawls", { steps: STEPS, share }) };
   };
 
   // From crawling to flying off, in round steps.
@@ -104,7 +104,7 @@
       y,
       xName: data.unit ? `${data.name} (${data.unit})` : data.name,
       yName: data.loss,
-      words: `Đường cong ${data.loss} theo ${data.name}, và ${STEPS} bước của hòn bi trên đó`,
+      words: word("descent.plot", { loss: data.loss, name: data.name, steps: STEPS }),
     });
     /** @param {number} v */
     const put = (v) => [view.across(v), view.up(loss(data, v))];
@@ -136,11 +136,16 @@
       ball.classList.toggle("out", !inside(v));
       dots.forEach((dot, k) => dot.classList.toggle("walked", k <= step));
       const height = loss(data, v);
-      const high = height < 1e9 ? `= ${ours.say(height, digits.loss)}` : "hơn một tỉ";
-      const words = inside(v)
-        ? `${data.name} = ${ours.say(v, digits.v)}${unit}, ${data.loss} ${high}`
-        : `ra ngoài hình rồi, ${data.loss} ${high}`;
-      where.textContent = `Bước ${step}: ${words}.`;
+      const high = height < 1e9 ? `= ${ours.say(height, digits.loss)}` : word("descent.very_high");
+      where.textContent = inside(v)
+        ? word("descent.where", {
+            step,
+            name: data.name,
+            value: `${ours.say(v, digits.v)}${unit}`,
+            loss: data.loss,
+            height: high,
+          })
+        : word("descent.outside", { step, loss: data.loss, height: high });
       next.setAttribute("aria-disabled", String(step >= STEPS));
     };
     const show = () => {
@@ -167,9 +172,9 @@
       stand();
       voice.later(where.textContent ?? "");
     };
-    const next = ours.button("Một bước", () => step < STEPS && go(step + 1));
-    const again = ours.button("Về bước 0", () => go(0));
-    const rate = ours.knob({ name: "Tốc độ học", unit: "", ...rateOf(data) }, show);
+    const next = ours.button(word("descent.next"), () => step < STEPS && go(step + 1));
+    const again = ours.button(word("descent.again"), () => go(0));
+    const rate = ours.knob({ name: word("descent.rate"), unit: "", ...rateOf(data) }, show);
     place.append(
       view.root,
       rate.field,
@@ -183,7 +188,7 @@
   };
 
   ours.pieces["gradient-descent"] = {
-    words: "Thử tốc độ học",
+    words: word("descent.label"),
     draw,
     walk,
     loss,

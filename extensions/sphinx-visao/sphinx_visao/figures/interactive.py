@@ -21,6 +21,7 @@ from sphinx_vi import assets
 from sphinx_visao.article.articles import nothing
 from sphinx_visao.article.cells import code_cell
 from sphinx_visao.core.article.interactive import PIECES, data_problem, template
+from sphinx_visao.core.words import word
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def engine(pieces: Iterable[str] = PIECES) -> str:
 def script_of(piece: str = "") -> str:
     """Return the script of one piece; without a name, what they share."""
     name = piece.replace("-", "_") if piece else "interactive"
-    return (Path(__file__).parent / f"{name}.js").read_text("utf-8")
+    path = Path(__file__).parent / f"{name}.js"
+    return word.for_script(path.read_text("utf-8"), path.name)
 
 
 def file_of(piece: str) -> str:

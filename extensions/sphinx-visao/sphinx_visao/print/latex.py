@@ -23,6 +23,7 @@ from sphinx_vi import assets
 from sphinx_vi.core.latex_text import escape
 from sphinx_visao.article import articles
 from sphinx_visao.core.numerals import NUMERALS
+from sphinx_visao.core.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,5 +174,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(NumberChapters)
     app.add_post_transform(BreakLongNames)
     app.add_post_transform(SvgToPdf)
-    assets.add_latex(app, __file__)
+    assets.add_latex(app, __file__, words=word)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

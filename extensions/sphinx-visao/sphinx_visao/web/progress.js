@@ -74,7 +74,8 @@
       const begun = scrollY > 40;
       const rest = Math.ceil(minutes * (1 - share));
       bar.style.transform = `scaleX(${begun ? share : 0})`;
-      left.textContent = begun && share < 1 ? `còn ${Math.max(1, rest)} phút` : "";
+      const shown = begun && share < 1;
+      left.textContent = shown ? word("progress.left", { minutes: Math.max(1, rest) }) : "";
       if (!begun) return;
       if (share >= 1) {
         const read = load(READ);
@@ -115,7 +116,7 @@
       if (!read[inside(link.href)]) continue;
       const row = /** @type {HTMLElement} */ (link.closest("li"));
       const mark = make("span", "card-read", row);
-      mark.textContent = "✓ đã đọc";
+      mark.textContent = word("progress.read");
     }
   }
 
@@ -125,7 +126,7 @@
     if (!place || !last.page || here !== "index.html") return;
     const link = make("a", "go-on", place);
     link.href = new URL(last.page, root).href + "#doc-tiep";
-    link.textContent = `Đọc tiếp: ${last.title}`;
+    link.textContent = word("progress.go_on", { title: last.title });
   }
 
   meter();

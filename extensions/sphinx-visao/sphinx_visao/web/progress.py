@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_vi import assets
 from sphinx_visao.article import articles, clock
+from sphinx_visao.core.words import word
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -36,6 +37,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_visao.article.clock")
     app.setup_extension("sphinx_visao.article.parser")
     app.connect("html-page-context", add_minutes)
-    assets.add_js(app, __file__)
+    assets.add_js(app, __file__, word)
     assets.add_css(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
