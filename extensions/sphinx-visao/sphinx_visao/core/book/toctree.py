@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from sphinx_vi.core.folding import forms
+
 _TOCTREE = re.compile(
     r"^(?P<open>(?P<fence>`{3,}|:{3,})\{toctree\}[^\n]*\n(?:[ \t]*:[^\n]*\n)*)(?P<body>.*?)^(?P=fence)[ \t]*$",
     re.MULTILINE | re.DOTALL,
@@ -79,9 +81,7 @@ def same_title(one: str, other: str) -> bool:
 
 def slug_of(title: str) -> str:
     """Return a title as the name of an article is written: ``tich-chap-bang-tay``."""
-    plain = _plain(title).replace("đ", "d")
-    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return "-".join(forms(word)[1] for word in re.findall(r"[^\W_]+", _plain(title)))
 
 
 def _plain(title: str) -> str:
