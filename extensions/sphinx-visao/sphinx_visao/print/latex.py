@@ -64,10 +64,11 @@ class NumberChapters(SphinxPostTransform):
             elif article is None or article.place is None:
                 before = f"\\setcounter{{secnumdepth}}{{{NO_NUMBER}}}"
             else:
+                noun, _, number = article.place.label.rpartition(" ")
                 before = (
                     "\\setcounter{secnumdepth}{0}"
                     f"\\setcounter{{chapter}}{{{article.place.number - 1}}}"
-                    f"\\visaoplace{{{escape(article.place.short)}}}"
+                    f"\\visaoplace{{{escape(noun)}}}{{{escape(number)}}}"
                 )
             section.insert(0, nodes.raw("", f"{before}%\n", format="latex"))
             if article is not None and article.part:
