@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
     from sphinx.writers.text import TextTranslator
 
-ALERT_LINE = re.compile(r"^\s*\[!(\w+)\]")
-ALERT_NODES = (nodes.note, nodes.tip, nodes.warning, nodes.caution, nodes.important, nodes.error)
+ALERT_LINE = re.compile(r"^\s*\[!(\w+)\][ \t]*(?P<rest>\S?)")
+ALERT_NODES = tuple(getattr(nodes, word) for word in ALERTS if hasattr(nodes, word))
+"""What MyST makes of GitHub's five alerts; it leaves the others of our table to us."""
 
 
 class box(nodes.admonition):
@@ -124,12 +125,29 @@ class UnifyBoxes(SphinxTransform):
 
     def _check_alert(self, quote: nodes.block_quote) -> None:
         found = ALERT_LINE.match(quote.astext())
-        if found:
-            kinds = ", ".join(f"[!{kind.upper()}]" for kind in ALERTS if kind != "error")
-            message = f"there is no alert [!{found[1]}]; known: {kinds}"
-            if found[1].lower() in ALERTS:
-                message = f"the alert [!{found[1]}] is empty or not alone on its line"
-            warn(Kind.BOX_UNKNOWN, message, self._at(quote))
+        if not found:
+            return
+        alert = ALERTS.get(found[1].lower())
+        if alert and not found["rest"] and self._take_off(quote):
+            family, title = alert
+            self._replace(quote, make_box(family, [nodes.Text(title)], quote.children))
+            return
+        kinds = ", ".join(f"[!{kind.upper()}]" for kind in ALERTS)
+        message = f"there is no alert [!{found[1]}]; known: {kinds}"
+        if alert:
+            message = f"the alert [!{found[1]}] is empty or not alone on its line"
+        warn(Kind.BOX_UNKNOWN, message, self._at(quote))
+
+    @staticmethod
+    def _take_off(quote: nodes.block_quote) -> bool:
+        """Take the line ``[!WORD]`` off a quote; return whether something is left."""
+        first = quote[0]
+        breaks = [i for i, node in enumerate(first.children) if node.astext() == "\n"]
+        if breaks:
+            del first[: breaks[0] + 1]
+        else:
+            quote.remove(first)
+        return bool(quote.children)
 
     def _from_class(self, node: nodes.Element) -> None:
         classes: list[str] = node.get("classes", [])
