@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.article.plain import ArticleRef, to_plain
+from sphinx_visao.core.article.plain import to_plain
 
-ARTICLES = {"doan-tra-da": ArticleRef("Bài 6", "phan-1/doan-tra-da")}
+ARTICLES = {"doan-tra-da": "Bài 6"}
 
 
-def plain(text: str, base_url: str = "") -> str:
+def plain(text: str) -> str:
     """Return *text* made plain, values shown between guillemets."""
-    return to_plain(text, values=lambda t: f"«{t}»", articles=ARTICLES, base_url=base_url)
+    return to_plain(text, values=lambda t: f"«{t}»", articles=ARTICLES)
 
 
 CASES = [
@@ -49,13 +49,6 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_what_becomes_of_each_element(text, expected):
     assert plain(text) == expected
-
-
-def test_links_where_the_address_is_known():
-    assert (
-        plain("{bai}`doan-tra-da`", "https://a.org/")
-        == "[Bài 6](https://a.org/phan-1/doan-tra-da.html)"
-    )
 
 
 def test_boxes_inside_boxes():

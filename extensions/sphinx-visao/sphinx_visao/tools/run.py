@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_visao.core import files
-from sphinx_visao.core.article.plain import ArticleRef, to_plain
+from sphinx_visao.core.article.plain import to_plain
 from sphinx_visao.core.article.reuse import check_reuse
 from sphinx_visao.core.article.source import ArticleError, Source
 from sphinx_visao.core.article.stored import load_stored
@@ -36,13 +36,10 @@ def complain(error: object) -> None:
     print(error, file=sys.stderr, flush=True)
 
 
-def plain_text(source: Source, sources: dict[str, Source], book: Path) -> execute.Text:
+def plain_text(source: Source, sources: dict[str, Source]) -> execute.Text:
     """Return the function that makes the text of one article plain."""
     articles = {
-        name: ArticleRef(
-            other.place.label if other.place else str(other.meta.get("title", name)),
-            other.path.relative_to(book).with_suffix("").as_posix(),
-        )
+        name: other.place.label if other.place else str(other.meta.get("title", name))
         for name, other in sources.items()
     }
 
@@ -175,7 +172,7 @@ def renew_texts(
         if stored is None or not source.is_executed:
             continue
         try:
-            notebook = execute.refreshed(source, library, stored, plain_text(source, sources, book))
+            notebook = execute.refreshed(source, library, stored, plain_text(source, sources))
         except ArticleError:
             continue  # said above
         if notebook is None or not files.write_whole(path, execute.notebook_bytes(notebook)):

@@ -1,16 +1,15 @@
 """The text of an article for Jupyter and Colab, which know no MyST.
 
 In: MyST Markdown.  Out: plain Markdown: boxes as block quotes, the closing
-blocks as headings and lists, values filled in, links to articles as words (or
-as links, where the book's published address is known).  What is not understood
-loses its marker lines and keeps its text.
+blocks as headings and lists, values filled in, links to articles as words: a
+stored notebook is the same wherever the book is published.  What is not
+understood loses its marker lines and keeps its text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from sphinx_visao.core.article.block_table import BLOCKS
 from sphinx_visao.core.article.box_table import ALERTS, BOXES, FAMILIES, leading_title
@@ -26,30 +25,16 @@ _LEAD = re.compile(r"^\*\*([^*]+?)(:?)\*\*(:?)\s*")
 _INLINE = re.compile(r"\{([\w:-]+)\}`([^`]+)`|(`+)(?!`).+?(?<!`)\3(?!`)")
 
 
-@dataclass(frozen=True)
-class ArticleRef:
-    """An article that others link to.
-
-    :param label: "Bài 8".
-    :param address: its page below the book's address, without ``.html``.
-    """
-
-    label: str
-    address: str
-
-
 def to_plain(
     markdown: str,
     *,
     values: Callable[[str], str],
-    articles: Mapping[str, ArticleRef],
-    base_url: str = "",
+    articles: Mapping[str, str],
 ) -> str:
     """Return plain Markdown.
 
     :param values: the text of a ``{value}`` role, given what stands in it.
-    :param articles: by name, for ``{bai}``.
-    :param base_url: the book's published address, or an empty string.
+    :param articles: what each article is called ("Bài 8"), by name, for ``{bai}``.
     """
 
     def role(found: re.Match[str]) -> str:
@@ -62,11 +47,7 @@ def to_plain(
         if name == "value":
             return values(content)
         if name == "bai":
-            reference = articles.get(target or content)
-            shown = words.strip() if target else reference.label if reference else content
-            if not (base_url and reference):
-                return shown
-            return f"[{shown}]({base_url.rstrip('/')}/{reference.address}.html)"
+            return words.strip() if target else articles.get(content, content)
         return words.strip()
 
     def inline(line: str) -> str:
