@@ -16,13 +16,14 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_vi import assets
 from sphinx_visao.article.articles import nothing, reference_to
+from sphinx_visao.article.tables import numbers
 from sphinx_visao.core.article.interactive import kept_name
-from sphinx_visao.core.pages.html_table import Table, read_table
+from sphinx_visao.core.pages.html_table import read_table
 from sphinx_visao.core.words import word
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -118,7 +119,7 @@ def render_outputs(env: BuildEnvironment, cell: Cell, found: Match) -> list[node
                 continue
             table = read_table(_text(data["text/html"])) if "text/html" in data else None
             if table:
-                result.append(_table(table))
+                result.append(numbers(table))
             elif "text/plain" in data:
                 result.append(_printed(_text(data["text/plain"]), "result"))
     return result
@@ -176,29 +177,6 @@ def _figure(env: BuildEnvironment, cell: Cell, mime: str, data: str, position: i
     if options.get("name") and position == 0:
         figure["names"] = [nodes.fully_normalize_name(str(options["name"]))]
     return figure
-
-
-def _table(table: Table) -> nodes.table:
-    """Return a table of numbers as docutils knows it, for every builder alike."""
-    group = nodes.tgroup(cols=table.width)
-    group += [nodes.colspec(colwidth=1) for _ in range(table.width)]
-
-    def rows(source: Iterable[list[tuple[str, bool]]]) -> list[nodes.row]:
-        result = []
-        for cells in source:
-            row = nodes.row()
-            for text, heading in cells:
-                content = nodes.strong("", text) if heading else nodes.Text(text)
-                row += nodes.entry(
-                    "", nodes.paragraph("", "", content) if text else nodes.paragraph()
-                )
-            result.append(row)
-        return result
-
-    if table.head:
-        group += nodes.thead("", *rows(table.head))
-    group += nodes.tbody("", *rows(table.body))
-    return nodes.table("", group, classes=["cell-output", "output-table"])
 
 
 class LinkBelowSummary(SphinxPostTransform):
@@ -282,6 +260,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         man=silent,
         texinfo=silent,
     )
+    app.setup_extension("sphinx_visao.article.tables")
     app.add_post_transform(LinkBelowSummary)
     assets.add_css(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

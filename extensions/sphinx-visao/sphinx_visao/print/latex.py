@@ -7,7 +7,6 @@ article's own number.
 
 from __future__ import annotations
 
-import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,30 +90,6 @@ def _inside_a_file(node: nodes.Node) -> bool:
     return any(isinstance(n, addnodes.start_of_file) for n in _above(node))
 
 
-class BreakLongNames(SphinxPostTransform):
-    """Let a long name in a printed table of numbers break after an underscore.
-
-    Without it two such headings are set over each other: LaTeX knows no other place.
-    """
-
-    formats = ("latex",)
-    default_priority = 900
-
-    def run(self, **kwargs: Any) -> None:
-        """Put a possible break behind each underscore."""
-        for table in self.document.findall(nodes.table):
-            if "output-table" not in table["classes"]:
-                continue
-            for text in [t for t in table.findall(nodes.Text) if "_" in t]:
-                pieces: list[nodes.Node] = []
-                for piece in re.findall("[^_]+_*|_+", text):
-                    pieces += [
-                        nodes.Text(piece),
-                        nodes.raw("", "\\allowbreak{}", format="latex"),
-                    ]
-                text.parent.replace(text, pieces[:-1])
-
-
 class SvgToPdf(ImageConverter):
     """Convert drawn figures to PDF, so that they stay vectors in print."""
 
@@ -169,11 +144,11 @@ def _above(node: nodes.Node) -> Iterator[nodes.Element]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what the printed book needs."""
     app.setup_extension("sphinx_visao.article.articles")
-    app.add_config_value("visao_cover", "", "env", types=(str,))
+    about = "drawing of the printed book's cover, an SVG, relative to the book's folder"
+    app.add_config_value("visao_cover", "", "env", (str,), about)
     app.connect("build-finished", write_cover)
     app.add_node(nodes.figure, override=True, latex=(visit_figure, LaTeXTranslator.depart_figure))
     app.add_post_transform(NumberChapters)
-    app.add_post_transform(BreakLongNames)
     app.add_post_transform(SvgToPdf)
     assets.add_latex(app, __file__, words=word)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -96,7 +96,8 @@ def skip(self: nodes.NodeVisitor, node: downloads) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive."""
     app.setup_extension("sphinx_visao.article.parser")
-    app.add_config_value("visao_downloads", {}, "env", types=(dict,))
+    about = "other forms of the book: name and file of each, relative to the book's folder"
+    app.add_config_value("visao_downloads", {}, "env", (dict,), about)
     gone = (skip, None)
     app.add_node(
         downloads,

@@ -110,8 +110,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     about = "address of the repository; empty: ask ReadTheDocs, then git"
     app.add_config_value("visao_repository", "", "env", (str,), about)
     app.add_config_value("visao_branch", "", "env", (str,), "branch that pages are edited on")
-    app.add_config_value("visao_found_repository", None, "env", (Repository, type(None)))
-    app.add_config_value("visao_folder_in_repository", "", "env", (str,))
+    found = "set by the build: what was found, or what the two above say"
+    folder = "set by the build: the book's folder in the repository, with its slash"
+    app.add_config_value("visao_found_repository", None, "env", (Repository, type(None)), found)
+    app.add_config_value("visao_folder_in_repository", "", "env", (str,), folder)
     app.connect("config-inited", look_up)
     silent = (articles.nothing, articles.nothing)
     app.add_node(
