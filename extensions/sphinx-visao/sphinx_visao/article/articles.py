@@ -22,6 +22,7 @@ from sphinx_visao.core.article.front_matter import MACHINE_KEYS, Article, articl
 from sphinx_visao.core.book.order import places
 from sphinx_visao.core.numerals import Place
 from sphinx_visao.core.words import word
+from sphinx_visao.frame.markup import add_node
 from sphinx_visao.frame.per_page import PerPage
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
@@ -224,23 +225,17 @@ def depart_facts_latex(self: LaTeXTranslator, node: article_facts) -> None:
     self.body.append("\n\\end{visaofacts}\n")
 
 
-def nothing(self: nodes.NodeVisitor, node: nodes.Node) -> None:
-    """For writers that need no markup around the children."""
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register articles and links to them."""
     of.register(app)
     links.register(app)
     app.add_role(REFERENCE, ArticleRole())
     app.add_transform(AddFacts)
-    app.add_node(
+    add_node(
+        app,
         article_facts,
         html=(visit_facts_html, depart_facts_html),
         latex=(visit_facts_latex, depart_facts_latex),
-        text=(nothing, nothing),
-        man=(nothing, nothing),
-        texinfo=(nothing, nothing),
     )
     app.connect("env-get-outdated", moved)
     app.connect("missing-reference", resolve)

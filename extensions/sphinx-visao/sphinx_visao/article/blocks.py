@@ -19,6 +19,7 @@ from sphinx_visao.article import articles
 from sphinx_visao.article.cells import code_cell, fold, fold_summary
 from sphinx_visao.core.article.block_table import ANSWER, BLOCKS, MORE, READING, Block
 from sphinx_visao.core.words import word
+from sphinx_visao.frame.markup import add_node, where
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -222,17 +223,14 @@ class BuildBlocks(SphinxTransform):
                 )
 
     def _reading_warning(self, message: str, node: nodes.Element) -> None:
-        warn(Kind.READING, message, self._at(node))
+        warn(Kind.READING, message, where(self.env.docname, node))
 
     def _warn(self, message: str, node: nodes.Element | None) -> None:
-        warn(Kind.BLOCK, message, self._at(node) if node is not None else (self.env.docname, 1))
-
-    def _at(self, node: nodes.Element) -> tuple[str, int]:
-        line = node.line
-        while not line and node.parent is not None:
-            node = node.parent
-            line = node.line
-        return (self.env.docname, line or 1)
+        warn(
+            Kind.BLOCK,
+            message,
+            where(self.env.docname, node) if node is not None else (self.env.docname, 1),
+        )
 
 
 def visit_extra_html(self: HTML5Translator, node: extra) -> None:
@@ -274,24 +272,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for block in BLOCKS.values():
         if block.form in forms:
             app.add_directive(block.name, forms[block.form])
-    silent = (articles.nothing, articles.nothing)
-    for node in (opening, reading):
-        app.add_node(node, html=silent, latex=silent, text=silent, man=silent, texinfo=silent)
-    app.add_node(
-        extra,
-        html=(visit_extra_html, depart_extra_html),
-        latex=silent,
-        text=silent,
-        man=silent,
-        texinfo=silent,
-    )
-    app.add_node(
+    add_node(app, opening)
+    add_node(app, reading)
+    add_node(app, extra, html=(visit_extra_html, depart_extra_html))
+    add_node(
+        app,
         answer,
         html=(visit_answer_html, depart_answer_html),
         latex=(visit_answer_latex, depart_answer_latex),
-        text=silent,
-        man=silent,
-        texinfo=silent,
     )
     app.add_transform(BuildBlocks)
     assets.add_css(app, __file__)

@@ -23,6 +23,7 @@ from sphinx_visao.core.article.box_table import (
     known,
     leading_title,
 )
+from sphinx_visao.frame.markup import where
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class UnifyBoxes(SphinxTransform):
     def _from_alert(self, node: nodes.Element) -> None:
         family, title = ALERTS[type(node).__name__]
         if not node.children:
-            warn_empty(f"[!{type(node).__name__.upper()}]", self._at(node))
+            warn_empty(f"[!{type(node).__name__.upper()}]", where(self.env.docname, node))
             node.parent.remove(node)
             return
         new = make_box(family, [nodes.Text(title)], node.children)
@@ -136,12 +137,14 @@ class UnifyBoxes(SphinxTransform):
         message = f"there is no alert [!{found[1]}]; known: {kinds}"
         if alert:
             message = f"the alert [!{found[1]}] is empty or not alone on its line"
-        warn(Kind.BOX_UNKNOWN, message, self._at(quote))
+        warn(Kind.BOX_UNKNOWN, message, where(self.env.docname, quote))
 
     @staticmethod
     def _take_off(quote: nodes.block_quote) -> bool:
         """Take the line ``[!WORD]`` off a quote; return whether something is left."""
-        first = quote[0]
+        first = quote.children[0]
+        if not isinstance(first, nodes.paragraph):
+            return False
         breaks = [i for i, node in enumerate(first.children) if node.astext() == "\n"]
         if breaks:
             del first[: breaks[0] + 1]
@@ -155,12 +158,12 @@ class UnifyBoxes(SphinxTransform):
         for kind in kinds:
             node["classes"].remove(kind)
             if kind not in BOXES:
-                warn_unknown(kind, self._at(node))
+                warn_unknown(kind, where(self.env.docname, node))
                 continue
             family, _ = BOXES[kind]
             title = self._lead(node, family) if isinstance(node, nodes.paragraph) else []
             if not node.astext().strip():
-                warn_empty(kind, self._at(node))
+                warn_empty(kind, where(self.env.docname, node))
                 continue
             inner = node.deepcopy()
             inner["ids"], inner["names"] = [], []
@@ -192,14 +195,6 @@ class UnifyBoxes(SphinxTransform):
         new["ids"], new["names"] = old["ids"], old["names"]
         new.source, new.line = old.source, old.line
         old.replace_self(new)
-
-    def _at(self, node: nodes.Element) -> Any:
-        """Return where *node* stands; alerts get their line from their first child."""
-        if node.line is None:
-            for child in node.findall(nodes.Element):
-                if child.line is not None:
-                    return (self.env.docname, child.line)
-        return (self.env.docname, node.line) if node.line else node
 
 
 def visit_box_html(self: HTML5Translator, node: box) -> None:

@@ -15,11 +15,12 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_vi import assets
-from sphinx_visao.article.articles import nothing, reference_to
+from sphinx_visao.article.articles import reference_to
 from sphinx_visao.article.tables import numbers
 from sphinx_visao.core.article.interactive import kept_name
 from sphinx_visao.core.pages.html_table import read_table
 from sphinx_visao.core.words import word
+from sphinx_visao.frame.markup import add_node
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -246,19 +247,13 @@ def depart_fold_summary_latex(self: LaTeXTranslator, node: fold_summary) -> None
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the nodes of code cells."""
     app.setup_extension("sphinx_visao.article.articles")
-    silent = (nothing, nothing)
-    for node, html in (
-        (code_cell, (visit_cell_html, depart_cell_html)),
-        (fold, (visit_fold_html, depart_fold_html)),
-    ):
-        app.add_node(node, html=html, latex=silent, text=silent, man=silent, texinfo=silent)
-    app.add_node(
+    add_node(app, code_cell, html=(visit_cell_html, depart_cell_html))
+    add_node(app, fold, html=(visit_fold_html, depart_fold_html))
+    add_node(
+        app,
         fold_summary,
         html=(visit_fold_summary_html, depart_fold_summary_html),
         latex=(visit_fold_summary_latex, depart_fold_summary_latex),
-        text=silent,
-        man=silent,
-        texinfo=silent,
     )
     app.setup_extension("sphinx_visao.article.tables")
     app.add_post_transform(LinkBelowSummary)

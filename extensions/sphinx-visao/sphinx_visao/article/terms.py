@@ -19,6 +19,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_vi import assets
 from sphinx_visao.article import articles
 from sphinx_visao.core.article.terms import Term, read_terms
+from sphinx_visao.frame.markup import add_web_node, on_the_web, where
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -96,12 +97,11 @@ class NoteTerms(SphinxTransform):
         words = " ".join(block.astext().lower().split())
         _, found, after = words.partition(node.astext().lower())
         if not found or term.en.lower() not in after:
-            line = block.line or node.line or 1
             warn(
                 Kind.GLOSSARY,
                 f"the first use of {term.vi!r} in an article carries its English: "
                 f"write **{{term}}`{term.vi}`** (*{term.en}*)",
-                (self.env.docname, line),
+                where(self.env.docname, block),
             )
 
 
@@ -114,7 +114,7 @@ class ShowMeanings(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at resolved links to the glossary."""
-        if self.env._builder_cls.name == "epub":
+        if not on_the_web(self.env):
             return
         terms = known_terms(self.env)
         count = 0
@@ -143,20 +143,14 @@ def depart_meaning_html(self: HTML5Translator, node: meaning) -> None:
     self.body.append("</span>")
 
 
-def skip(self: nodes.NodeVisitor, node: meaning) -> None:
-    """Other forms have the glossary."""
-    raise nodes.SkipNode
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what happens around ``{term}``."""
     app.setup_extension("sphinx_visao.article.glossary")
     app.setup_extension("sphinx_visao.article.parser")
     about = "file of terms, relative to the book's folder"
     app.add_config_value("visao_terms", "", "env", (str,), about)
-    gone = (skip, None)
-    html = (visit_meaning_html, depart_meaning_html)
-    app.add_node(meaning, html=html, latex=gone, text=gone, man=gone, texinfo=gone)
+    # Other forms have the glossary.
+    add_web_node(app, meaning, (visit_meaning_html, depart_meaning_html))
     app.add_transform(NoteTerms)
     app.add_post_transform(ShowMeanings)
     assets.add_css(app, __file__)

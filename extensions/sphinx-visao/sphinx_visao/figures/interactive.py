@@ -18,10 +18,10 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_vi import assets
-from sphinx_visao.article.articles import nothing
 from sphinx_visao.article.cells import code_cell
 from sphinx_visao.core.article.interactive import PIECES, data_problem, template
 from sphinx_visao.core.words import word
+from sphinx_visao.frame.markup import add_web_node, nothing
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -102,15 +102,12 @@ class AddData(SphinxPostTransform):
 
 
 def visit_data_html(self: HTML5Translator, node: interactive_data) -> None:
-    """Write the data; a browser shows nothing of it.  An e-reader has no scripts."""
-    if self.builder.name == "epub":
-        raise nodes.SkipNode
+    """Write the data; a browser shows nothing of it."""
     piece = html.escape(node["piece"])
     data = node["data"].replace("<", "\\u003c")
     self.body.append(
         f'<script type="application/json" data-interactive="{piece}">{data}</script>\n'
     )
-    raise nodes.SkipNode
 
 
 def add_scripts(
@@ -138,15 +135,8 @@ def write_scripts(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transforms, the scripts and their style."""
     app.setup_extension("sphinx_visao.article.parser")
-    silent = (nothing, nothing)
-    app.add_node(
-        interactive_data,
-        html=(visit_data_html, None),
-        latex=silent,
-        text=silent,
-        man=silent,
-        texinfo=silent,
-    )
+    # An e-reader has no scripts.
+    add_web_node(app, interactive_data, (visit_data_html, nothing))
     app.add_transform(MarkFigures)
     app.add_post_transform(AddData)
     app.connect("builder-inited", write_scripts)

@@ -19,6 +19,7 @@ from sphinx_visao.article.tree import groups_of
 from sphinx_visao.core.pages.book_map import Star, draw
 from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
+from sphinx_visao.frame.markup import add_node, on_the_web
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,8 +52,7 @@ class DrawMap(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Inline with links in HTML, a picture elsewhere."""
         for node in list(self.document.findall(book_map)):
-            builder = self.env._builder_cls
-            linked = builder.format == "html" and builder.name != "epub"
+            linked = on_the_web(self.env)
             parts = stars_of(self.env, self.env._app.builder, node["page"] if linked else "")
             if not any(stars for _, stars in parts):
                 node.parent.remove(node)
@@ -93,8 +93,7 @@ def stars_of(env: BuildEnvironment, builder: Any, page: str) -> list[tuple[str, 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the map."""
     app.setup_extension("sphinx_visao.article.parser")
-    silent = (articles.nothing, articles.nothing)
-    app.add_node(book_map, html=silent, latex=silent, text=silent, man=silent, texinfo=silent)
+    add_node(app, book_map)
     app.add_directive("ban-do", MapDirective)
     app.add_post_transform(DrawMap)
     assets.add_css(app, __file__)

@@ -22,6 +22,7 @@ from sphinx_visao.article.tree import groups_of, title_of
 from sphinx_visao.core.book.toctree import planned_title, same_title
 from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
+from sphinx_visao.frame.markup import add_node, builder_of
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -88,13 +89,13 @@ class FillLists(SphinxPostTransform):
                 items = [nodes.list_item("", nodes.paragraph("", title)) for title in rows]
                 node += nodes.paragraph("", word("plan.heading"), classes=["planned-title"])
                 node += nodes.bullet_list("", *items, classes=["planned"])
-                if self.env._builder_cls.format == "latex":
+                if builder_of(self.env).format == "latex":
                     _before_articles(node)
         for some in list(self.document.findall(cards)):
             docs = self._documents(some)
             items = [nodes.list_item("", *self._card(doc)) for doc in docs]
             some.clear()
-            if self.env._builder_cls.format == "latex":
+            if builder_of(self.env).format == "latex":
                 some.extend(self._printed(doc) for doc in docs if some["of"] == "articles")
             elif items:
                 some += nodes.bullet_list("", *items, classes=["page-cards"])
@@ -163,10 +164,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("sap-viet", PlannedDirective)
     for name in ("cac-phan", "cac-bai"):
         app.add_directive(name, CardsDirective)
-    silent = (articles.nothing, articles.nothing)
-    in_latex = (visit_planned_latex, depart_planned_latex)
-    app.add_node(cards, latex=silent, html=silent, text=silent, man=silent, texinfo=silent)
-    app.add_node(planned, latex=in_latex, html=silent, text=silent, man=silent, texinfo=silent)
+    add_node(app, cards)
+    add_node(app, planned, latex=(visit_planned_latex, depart_planned_latex))
     app.add_post_transform(FillLists)
     assets.add_css(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,6 +17,7 @@ from sphinx_visao.article import articles
 from sphinx_visao.article.tree import groups_of, title_of
 from sphinx_visao.core.article.block_table import READING
 from sphinx_visao.frame import depend
+from sphinx_visao.frame.markup import add_node
 from sphinx_visao.frame.per_page import PerPage
 
 if TYPE_CHECKING:
@@ -95,8 +96,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_visao.article.parser")
     of.register(app)
     app.add_directive("tat-ca-doc-them", GatherDirective)
-    silent = (articles.nothing, articles.nothing)
-    app.add_node(gathered, html=silent, latex=silent, text=silent, man=silent, texinfo=silent)
+    add_node(app, gathered)
     app.add_transform(KeepReadings)
     app.add_post_transform(FillGathered)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

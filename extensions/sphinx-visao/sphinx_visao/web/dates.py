@@ -16,6 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_visao.article import articles
 from sphinx_visao.core.book.git_dates import COMMAND, Dates, read_log
 from sphinx_visao.core.words import word
+from sphinx_visao.frame.markup import on_the_web
 from sphinx_visao.web.repository import git
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class ShowDate(SphinxPostTransform):
         dates = dates_of(self.env, doc)
         if page is None or dates is None or article is None or article.place is None:
             return
-        if self.env._builder_cls.name != "epub":
+        if on_the_web(self.env):
             words = word("page.changed", date=f"{dates.last:%d/%m/%Y}")
             page += nodes.paragraph("", words, classes=["last-change"])
 

@@ -18,16 +18,15 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_visao.article import articles
 from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
+from sphinx_visao.frame.markup import add_web_node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
-    from sphinx.writers.html5 import HTML5Translator
 
 
 class downloads(nodes.General, nodes.Element):
@@ -82,30 +81,12 @@ def _link(form: str, address: str, path: Path) -> nodes.Element:
     )
 
 
-def visit_html(self: HTML5Translator, node: downloads) -> None:
-    """Leave the line out of the EPUB."""
-    if self.builder.name == "epub":
-        raise nodes.SkipNode
-
-
-def skip(self: nodes.NodeVisitor, node: downloads) -> None:
-    """Who holds the PDF need not be told where to get it."""
-    raise nodes.SkipNode
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive."""
     app.setup_extension("sphinx_visao.article.parser")
     about = "other forms of the book: name and file of each, relative to the book's folder"
     app.add_config_value("visao_downloads", {}, "env", (dict,), about)
-    gone = (skip, None)
-    app.add_node(
-        downloads,
-        html=(visit_html, articles.nothing),
-        latex=gone,
-        text=gone,
-        man=gone,
-        texinfo=gone,
-    )
+    # Who holds the PDF or the EPUB need not be told where to get it.
+    add_web_node(app, downloads)
     app.add_directive("tai-ve", DownloadsDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,12 +18,12 @@ from sphinx_vi import assets
 from sphinx_visao.article import articles
 from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
+from sphinx_visao.frame.markup import add_web_node
 from sphinx_visao.web import repository
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
-    from sphinx.writers.html5 import HTML5Translator
 
 
 class launch_links(nodes.General, nodes.Element):
@@ -67,30 +67,12 @@ class AddLaunchLinks(SphinxTransform):
         facts += launch_links("", line)
 
 
-def visit_html(self: HTML5Translator, node: launch_links) -> None:
-    """Leave the line out of the EPUB: an e-reader runs nothing."""
-    if self.builder.name == "epub":
-        raise nodes.SkipNode
-
-
-def skip(self: nodes.NodeVisitor, node: launch_links) -> None:
-    """Paper runs nothing either."""
-    raise nodes.SkipNode
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the line."""
     app.setup_extension("sphinx_visao.article.parser")
     app.setup_extension("sphinx_visao.web.repository")
-    gone = (skip, None)
-    app.add_node(
-        launch_links,
-        html=(visit_html, articles.nothing),
-        latex=gone,
-        text=gone,
-        man=gone,
-        texinfo=gone,
-    )
+    # Paper and e-readers run nothing.
+    add_web_node(app, launch_links)
     app.add_transform(AddLaunchLinks)
     assets.add_css(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

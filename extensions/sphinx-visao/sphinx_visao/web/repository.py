@@ -18,6 +18,7 @@ from sphinx_vi import assets
 from sphinx_visao.article import articles
 from sphinx_visao.core.book.repository import Repository, known_address, repository_of
 from sphinx_visao.core.words import word
+from sphinx_visao.frame.markup import add_node, on_the_web
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -70,7 +71,7 @@ class AddPageLinks(SphinxPostTransform):
         """Look up the repository; do nothing without one."""
         repository = of(self.config)
         page = next(iter(self.document.findall(nodes.section)), None)
-        if repository is None or page is None or self.env._builder_cls.name == "epub":
+        if repository is None or page is None or not on_the_web(self.env):
             return
         doc = self.env.current_document.docname
         file = (
@@ -110,20 +111,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     about = "address of the repository; empty: ask ReadTheDocs, then git"
     app.add_config_value("visao_repository", "", "env", (str,), about)
     app.add_config_value("visao_branch", "", "env", (str,), "branch that pages are edited on")
-    found = "set by the build: what was found, or what the two above say"
+    found = "set by the build: what visao_repository and visao_branch give, or what was found"
     folder = "set by the build: the book's folder in the repository, with its slash"
     app.add_config_value("visao_found_repository", None, "env", (Repository, type(None)), found)
     app.add_config_value("visao_folder_in_repository", "", "env", (str,), folder)
     app.connect("config-inited", look_up)
-    silent = (articles.nothing, articles.nothing)
-    app.add_node(
-        page_links,
-        html=(visit_html, depart_html),
-        latex=silent,
-        text=silent,
-        man=silent,
-        texinfo=silent,
-    )
+    add_node(app, page_links, html=(visit_html, depart_html))
     app.add_post_transform(AddPageLinks)
     assets.add_css(app, __file__)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
