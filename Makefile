@@ -19,7 +19,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html pdf epub docs pictures run verify check fix import new move links test bench serve jupyter lint clean
+.PHONY: help html pdf epub docs reference pictures run verify check fix import new move links test bench serve jupyter lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ docs: $(STAMP)-build ## build the pages for authors and maintainers
 	@$(SPHINX) -q -W --keep-going -b html -d $(BUILD)/.doctrees/docs docs $(BUILD)/docs \
 	  || { rm -f $(BUILD)/.doctrees/docs/environment.pickle; exit 1; }
 	@echo "Done. Open: $(CURDIR)/$(BUILD)/docs/index.html"
+
+reference: $(STAMP)-build ## renew the tables in docs/ that come from the code
+	@$(BIN)/python docs/tables.py
 
 pictures: $(STAMP)-test ## take pictures of the page with everything on it, to look at before a change of style
 	@$(TOOL).pictures
