@@ -40,7 +40,7 @@ class reading(nodes.General, nodes.Element):
 
 
 class extra(nodes.General, nodes.Element):
-    """One piece of "Thêm 6 phút".  Attribute ``kind``; its first child is its title."""
+    """An extra: one block of "Thêm 6 phút".  Attribute ``kind``; its first child is its title."""
 
 
 class answer(fold):
@@ -234,7 +234,7 @@ class BuildBlocks(SphinxTransform):
 
 
 def visit_extra_html(self: HTML5Translator, node: extra) -> None:
-    """Open a piece of "Thêm 6 phút"."""
+    """Open an extra of "Thêm 6 phút"."""
     self.body.append(self.starttag(node, "div"))
 
 

@@ -19,8 +19,8 @@ class Block:
 
     :param name: of its directive.
     :param title: what a reader sees above it.
-    :param form: ``section`` is a section of the page, ``extra`` a piece of "Thêm 6
-        phút", ``answer`` a folded piece.
+    :param form: ``section`` is a section of the page, ``extra`` stands inside "Thêm 6
+        phút", ``answer`` stands there folded.
     :param quoted: whether it is a block quote in Jupyter, to be told from the text
         around it.
     """
