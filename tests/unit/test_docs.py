@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -170,3 +172,17 @@ def test_files_that_a_page_names_exist(page: Path):
     named = re.findall(rf"`((?:{top})/[\w./-]*[\w/])`", text)
     missing = [name for name in named if not any((base / name).exists() for base in bases)]
     assert [name for name in missing if name not in MADE and name[:6] != "_build"] == []
+
+
+def test_forms_for_issues_are_what_github_reads():
+    """A form with a fault is not shown at all."""
+    forms = [p for p in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml") if p.stem != "config"]
+    assert len(forms) >= 4
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
+    done = subprocess.run(
+        [*command, "vendor.github-issue-forms", *map(str, forms)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
