@@ -1,0 +1,153 @@
+"""The recipes of docs/extend.md, followed letter by letter in a copy of the project.
+
+Each listing of the page stands under a line that says which file it belongs to and
+where.  A recipe's test alone must fail; with everything in place it must pass, and so
+must the tests that hold the documentation and the rooms to the truth.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from support import ROOT
+
+PAGE = "docs/extend.md"
+STEP = re.compile(
+    r"^(?:New file `(?P<new>[^`]+)`|"
+    r"In `(?P<old>[^`]+)`, (?P<how>below|above|instead of) `(?P<place>[^\n]+)`):\n\n"
+    r"(?P<fence>`{3,})\w*\n(?P<text>.*?)^(?P=fence)$",
+    re.MULTILINE | re.DOTALL,
+)
+COPIED = (
+    ".github",
+    "Makefile",
+    "README.md",
+    "book",
+    "docs",
+    "extensions",
+    "pyproject.toml",
+    "tests",
+)
+RECIPES = {
+    "A directive": ["tests/pages/test_pause.py", "tests/pages/test_snippets.py"],
+    "A kind of alert": ["tests/pages/test_boxes.py"],
+    "A rule of make check": ["tests/unit/test_rules.py"],
+    "A data set with its task": ["tests/unit/test_gio_xe.py", "tests/unit/test_visao.py"],
+}
+"""The recipes with listings, and the tests that each names; the first shows its effect."""
+ALWAYS = ["tests/unit/test_docs.py", "tests/unit/test_rooms.py", "tests/unit/test_word_file.py"]
+TOO_LONG = "stored_figure"
+"""Tests that look at the whole book and at nothing of a recipe's."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One listing: what is written where.
+
+    :param how: empty for a new file.
+    :param place: a line, or the beginning of one, that stands once in the file.
+    """
+
+    file: str
+    how: str
+    place: str
+    text: str
+
+    def follow(self, project: Path) -> None:
+        """Do what the page says."""
+        path = project / self.file
+        if not self.how:
+            assert not path.exists(), f"{self.file} is there already"
+            path.write_text(self.text, "utf-8")
+            return
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        found = [n for n, line in enumerate(lines) if line.strip() == self.place]
+        assert len(found) == 1, f"{self.file}: {self.place!r} stands {len(found)} times"
+        start = found[0] + (self.how == "below")
+        stop = found[0] + (self.how != "above")
+        lines[start:stop] = [self.text]
+        path.write_text("".join(lines), "utf-8")
+
+
+def recipes() -> dict[str, list[Step]]:
+    """Return the steps of each recipe that has listings, by its heading."""
+    found: dict[str, list[Step]] = {}
+    text = (ROOT / PAGE).read_text("utf-8")
+    steps = list(STEP.finditer(text))
+    inside = [range(*step.span()) for step in steps]
+    headings = [
+        heading
+        for heading in re.finditer(r"^## (.+)$", text, re.MULTILINE)
+        if not any(heading.start() in one for one in inside)
+    ]
+    for m in steps:
+        name = [heading[1] for heading in headings if heading.start() < m.start()][-1]
+        step = Step(m["new"] or m["old"], m["how"] or "", m["place"] or "", m["text"])
+        found.setdefault(name, []).append(step)
+    return found
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what the recipes touch."""
+    ignored = shutil.ignore_patterns("__pycache__", "_build", "*.egg-info")
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name, ignore=ignored)
+        else:
+            shutil.copy2(source, tmp_path / name)
+    return tmp_path
+
+
+def run(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Call Python in the copy, with the copy's packages before the installed ones."""
+    folders = [project / p for p in ("extensions/sphinx-vi", "extensions/sphinx-visao", "book")]
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, folders))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def run_tests(project: Path, *files: str) -> subprocess.CompletedProcess[str]:
+    """Run tests of the copy."""
+    quiet = ("-q", "-p", "no:cacheprovider", "-k", f"not {TOO_LONG}")
+    return run(project, "-m", "pytest", *quiet, *files)
+
+
+def test_the_page_has_these_recipes_and_three_files_at_most_have_to_be_changed():
+    """A change that a newcomer makes first does not lead through the whole house."""
+    found = recipes()
+    assert list(found) == list(RECIPES)
+    for name, steps in found.items():
+        changed = {s.file for s in steps if s.how and not s.file.startswith("tests/")}
+        assert len(changed) <= 3, f"{name}: {sorted(changed)}"
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_does_what_it_says(project, name):
+    """Its test alone fails; with all its steps everything passes."""
+    steps, tests = recipes()[name], RECIPES[name]
+    for step in [s for s in steps if s.file.startswith("tests/")]:
+        step.follow(project)
+    before = run_tests(project, tests[0])
+    assert before.returncode, f"passes without the recipe: {before.stdout}"
+    for step in [s for s in steps if not s.file.startswith("tests/")]:
+        step.follow(project)
+    renewed = run(project, "docs/tables.py")
+    assert renewed.returncode == 0, renewed.stderr
+    after = run_tests(project, *tests, *ALWAYS)
+    assert after.returncode == 0, after.stdout
+    style = run(project, "-m", "ruff", "check", *{s.file for s in steps if s.file.endswith(".py")})
+    assert style.returncode == 0, style.stdout
