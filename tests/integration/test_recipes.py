@@ -42,7 +42,7 @@ RECIPES = {
     "A data set with its task": ["tests/unit/test_gio_xe.py", "tests/unit/test_visao.py"],
 }
 """The recipes with listings, and the tests that each names; the first shows its effect."""
-ALWAYS = ["tests/unit/test_docs.py", "tests/unit/test_rooms.py", "tests/unit/test_word_file.py"]
+ALWAYS = [f"tests/unit/test_{name}.py" for name in ("docs", "rooms", "home_of_words")]
 TOO_LONG = "stored_figure"
 """Tests that look at the whole book and at nothing of a recipe's."""
 
