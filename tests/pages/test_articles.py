@@ -246,7 +246,11 @@ def test_a_repeated_cell_says_where_it_was_written_and_costs_no_time(build):
     assert 'href="dau.html"' in below
     from sphinx_visao.article import clock
 
-    assert clock.of(built.app.env)["index"] < 0.1 < clock.of(built.app.env)["dau"]
+    assert (
+        clock.minutes_by_page(built.app.env)["index"]
+        < 0.1
+        < clock.minutes_by_page(built.app.env)["dau"]
+    )
 
 
 def test_a_copy_that_differs_is_a_warning_that_says_make_fix(build):

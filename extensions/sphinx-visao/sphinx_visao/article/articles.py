@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 
     from sphinx_visao.core.article.source import Source
 
-__all__ = ["MACHINE_KEYS", "Article", "by_name", "note", "of", "reading_order"]
+__all__ = ["MACHINE_KEYS", "Article", "by_name", "by_page", "note", "reading_order"]
 
 REFERENCE = "bai"
 
 
-of: PerPage[Article] = PerPage("articles")
+by_page: PerPage[Article] = PerPage("articles")
 """Every page's facts, by document name."""
 
 
@@ -66,7 +66,7 @@ def moved(
 ) -> list[str]:
     """Return the pages whose place has changed since they were read."""
     now = look_up_places(env)
-    return [doc for doc, article in of(env).items() if article.place != now.get(doc)]
+    return [doc for doc, article in by_page(env).items() if article.place != now.get(doc)]
 
 
 def note(env: BuildEnvironment, source: Source, text: str) -> Article:
@@ -75,14 +75,14 @@ def note(env: BuildEnvironment, source: Source, text: str) -> Article:
     :param text: the page as it was written, to find the line of a wrong key in.
     """
     article = article_of(source.meta, source.path, text, places_of(env).get(env.docname))
-    of(env)[env.docname] = article
+    by_page(env)[env.docname] = article
     return article
 
 
 def by_name(env: BuildEnvironment) -> dict[str, str]:
     """Return the document of each article name."""
     # Where an article and another page have one name, the article is meant.
-    named = sorted(of(env).items(), key=lambda one: one[1].place is not None)
+    named = sorted(by_page(env).items(), key=lambda one: one[1].place is not None)
     return {article.name: doc for doc, article in named if article.title}
 
 
@@ -97,7 +97,7 @@ class AddFacts(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Look up the page's own front matter."""
-        article = of(self.env).get(self.env.docname)
+        article = by_page(self.env).get(self.env.docname)
         section = next(iter(self.document.findall(nodes.section)), None)
         if article is None or section is None or not isinstance(section[0], nodes.title):
             return
@@ -177,7 +177,7 @@ def resolve(
             node,
         )
         return nodes.inline("", contents.astext() or node["reftarget"])
-    article = of(env)[target]
+    article = by_page(env)[target]
     words = contents.astext() if node["refexplicit"] else article.label
     content = nodes.inline("", words, classes=["xref", REFERENCE])
     builder: Builder = app.builder
@@ -187,18 +187,21 @@ def resolve(
 def check_order(app: Sphinx, env: BuildEnvironment) -> None:
     """Hold names, parts and prerequisites of all articles against the order of reading."""
     kinds = {"name": Kind.NAME, "prerequisite": Kind.PREREQUISITE}
-    for doc, kind, message in order_problems(of(env)):
+    for doc, kind, message in order_problems(by_page(env)):
         warn(kinds[kind], message, (doc, 1))
     opened: dict[str, str] = {}
-    for doc in sorted(of(env)):
-        part = of(env)[doc].part
+    for doc in sorted(by_page(env)):
+        part = by_page(env)[doc].part
         if part and (other := opened.setdefault(part, doc)) != doc:
             warn(Kind.NAME, f"part {part} has an opening page already, {other}", (doc, 1))
 
 
 def renamed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Rewrite every page that names an article whose number, title or place has changed."""
-    now = {of(env)[doc].name: (doc, of(env)[doc].label, of(env)[doc].title) for doc in of(env)}
+    now = {
+        by_page(env)[doc].name: (doc, by_page(env)[doc].label, by_page(env)[doc].title)
+        for doc in by_page(env)
+    }
     before = getattr(env, "visao_article_labels", now)
     env.visao_article_labels = now  # type: ignore[attr-defined]  # ours, from build to build
     changed = {name for name in now.keys() | before.keys() if now.get(name) != before.get(name)}
@@ -227,7 +230,7 @@ def depart_facts_latex(self: LaTeXTranslator, node: article_facts) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register articles and links to them."""
-    of.register(app)
+    by_page.register(app)
     links.register(app)
     app.add_role(REFERENCE, ArticleRole())
     app.add_transform(AddFacts)

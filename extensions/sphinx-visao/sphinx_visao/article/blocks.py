@@ -146,7 +146,7 @@ class BuildBlocks(SphinxTransform):
             self._section(page, MORE, more)
         if last is not None:
             self._section(page, READING, last.children)
-        article = articles.of(self.env).get(self.env.docname)
+        article = articles.by_page(self.env).get(self.env.docname)
         if article and article.place is not None and last is None:
             self._warn("the article has no {doc-them} at its end: add two to six links", None)
 

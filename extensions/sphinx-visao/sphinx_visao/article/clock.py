@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 UNREAD = (nodes.comment, nodes.system_message, nodes.raw, addnodes.index, addnodes.toctree)
 
 
-of: PerPage[float] = PerPage("minutes")
+minutes_by_page: PerPage[float] = PerPage("minutes")
 """The minutes of every page, by document name."""
 
 
@@ -63,8 +63,8 @@ class ReadClock(SphinxTransform):
         rates = rates_of(self.config)
         weights = weigh(page)
         spent = minutes(weights, rates)
-        of(self.env)[self.env.docname] = spent
-        article = articles.of(self.env).get(self.env.docname)
+        minutes_by_page(self.env)[self.env.docname] = spent
+        article = articles.by_page(self.env).get(self.env.docname)
         if article is None or article.place is None:
             return
         facts = next(iter(self.document.findall(article_facts)), None)
@@ -168,6 +168,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         (int, float),
         "time for a displayed formula, seconds",
     )
-    of.register(app)
+    minutes_by_page.register(app)
     app.add_transform(ReadClock)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_visao.core.article.source import Source
 
 
-of: PerPage[Source] = PerPage("reuse")
+sources_by_page: PerPage[Source] = PerPage("reuse")
 """By document name, the sources with the cells that take part in reuse."""
 
 
@@ -30,16 +30,19 @@ def note(env: BuildEnvironment, source: Source) -> None:
     """Keep the cells of a page that take part in reuse, and only those."""
     cells = tuple(cell for cell in source.code_cells if cell.label or cell.origin)
     # A page without any is kept as well: a copy may refer to it by mistake.
-    of(env)[env.docname] = replace(source, cells=cells)
+    sources_by_page(env)[env.docname] = replace(source, cells=cells)
 
 
 def check(app: Sphinx, env: BuildEnvironment) -> None:
     """Hold every copy against its original."""
-    documents = {source.path: doc for doc, source in of(env).items()}
+    documents = {source.path: doc for doc, source in sources_by_page(env).items()}
     places = places_of(env)
     # Where an article and another page have one name, the article is meant.
-    docs = sorted(of(env), key=lambda doc: (doc in places, doc))
-    sources = {of(env)[d].name: replace(of(env)[d], place=places.get(d)) for d in docs}
+    docs = sorted(sources_by_page(env), key=lambda doc: (doc in places, doc))
+    sources = {
+        sources_by_page(env)[d].name: replace(sources_by_page(env)[d], place=places.get(d))
+        for d in docs
+    }
     for problem in check_reuse(sources):
         text = f"{problem.message}: {problem.remedy}" if problem.remedy else problem.message
         warn(Kind.REUSE, text, (documents[problem.path], problem.line))
@@ -47,6 +50,6 @@ def check(app: Sphinx, env: BuildEnvironment) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the check."""
-    of.register(app)
+    sources_by_page.register(app)
     app.connect("env-check-consistency", check)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

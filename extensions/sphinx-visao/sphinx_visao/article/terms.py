@@ -73,7 +73,7 @@ class NoteTerms(SphinxTransform):
                 continue
             seen.add(term.vi)
             self._index(node, term, len(seen))
-            article = articles.of(self.env).get(self.env.docname)
+            article = articles.by_page(self.env).get(self.env.docname)
             if article is not None and article.place is not None:
                 self._check(node, term)
 

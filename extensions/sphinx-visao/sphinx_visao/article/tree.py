@@ -32,7 +32,7 @@ class Group:
 def title_of(env: BuildEnvironment, doc: str) -> str:
     """Return a page's title with its number, as a list of pages shows it."""
     title = env.titles[doc].astext() if doc in env.titles else doc
-    article = articles.of(env).get(doc)
+    article = articles.by_page(env).get(doc)
     if article is None:
         return title
     if article.place is not None:

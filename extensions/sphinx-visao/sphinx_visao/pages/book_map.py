@@ -70,7 +70,7 @@ class DrawMap(SphinxPostTransform):
 
 def stars_of(env: BuildEnvironment, builder: Any, page: str) -> list[tuple[str, list[Star]]]:
     """Return all articles by part; with addresses as seen from *page* if one is given."""
-    facts = articles.of(env)
+    facts = articles.by_page(env)
     return [
         (
             group.title,

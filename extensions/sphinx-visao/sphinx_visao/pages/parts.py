@@ -77,7 +77,7 @@ class FillLists(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at all articles."""
-        written = [one.title for one in articles.of(self.env).values() if one.place]
+        written = [one.title for one in articles.by_page(self.env).values() if one.place]
         for node in list(self.document.findall(planned)):
             rows = [
                 title
@@ -114,7 +114,7 @@ class FillLists(SphinxPostTransform):
 
     def _card(self, doc: str) -> list[nodes.Node]:
         """Return a link to a page, its subtitle, and how long it takes."""
-        article = articles.of(self.env).get(doc)
+        article = articles.by_page(self.env).get(doc)
         link = articles.page_reference(doc, title_of(self.env, doc), self.env)
         result: list[nodes.Node] = [nodes.paragraph("", "", link, classes=["card-title"])]
         if article and article.subtitle:
@@ -136,13 +136,17 @@ def _before_articles(node: planned) -> None:
 
 def facts_of(env: BuildEnvironment, doc: str) -> str:
     """Return "3 bài · 17 phút" for a part, "6 phút" for an article."""
-    minutes = clock.of(env)
-    below = [d for d, a in articles.of(env).items() if a.place is not None]
+    minutes = clock.minutes_by_page(env)
+    below = [d for d, a in articles.by_page(env).items() if a.place is not None]
     pages = [d for d in env.toctree_includes.get(doc, ()) if d in below]
     if doc in below:
         return word("card.article", minutes=max(1, math.ceil(minutes.get(doc, 0))))
     if not pages:
-        return word("card.planned") if articles.of(env).get(doc, articles.Article("")).part else ""
+        return (
+            word("card.planned")
+            if articles.by_page(env).get(doc, articles.Article("")).part
+            else ""
+        )
     total = sum(max(1, math.ceil(minutes.get(page, 0))) for page in pages)
     return word("card.part", articles=len(pages), minutes=total)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-of: PerPage[list[nodes.list_item]] = PerPage("readings")
+items_by_page: PerPage[list[nodes.list_item]] = PerPage("readings")
 """By document name, the items of its reading list."""
 
 
@@ -56,7 +56,7 @@ class KeepReadings(SphinxTransform):
             if READING.name in section["classes"]:
                 items += [self._copy(item) for item in section.findall(nodes.list_item)]
         if items:
-            of(self.env)[self.env.docname] = items
+            items_by_page(self.env)[self.env.docname] = items
 
     @staticmethod
     def _copy(item: nodes.list_item) -> nodes.list_item:
@@ -80,21 +80,21 @@ class FillGathered(SphinxPostTransform):
         for place in list(self.document.findall(gathered)):
             place.clear()
             for group in groups_of(self.env):
-                pages = [doc for doc, _ in group.children if of(self.env).get(doc)]
+                pages = [doc for doc, _ in group.children if items_by_page(self.env).get(doc)]
                 if not pages:
                     continue
                 place += nodes.rubric("", group.title)
                 for doc in pages:
                     link = articles.page_reference(doc, title_of(self.env, doc), self.env)
                     place += nodes.paragraph("", "", link, classes=["card-title"])
-                    items = [item.deepcopy() for item in of(self.env)[doc]]
+                    items = [item.deepcopy() for item in items_by_page(self.env)[doc]]
                     place += nodes.bullet_list("", *items)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the gathered reading lists."""
     app.setup_extension("sphinx_visao.article.parser")
-    of.register(app)
+    items_by_page.register(app)
     app.add_directive("tat-ca-doc-them", GatherDirective)
     add_node(app, gathered)
     app.add_transform(KeepReadings)

@@ -55,7 +55,7 @@ class GatherAnswers(SphinxPostTransform):
 
     def _chapter(self, doc: str, found: list[tuple[str, list[answer]]]) -> nodes.section:
         """Return the chapter of a part's answers; leave a line where each one stood."""
-        facts = articles.of(self.env)
+        facts = articles.by_page(self.env)
         part = facts[doc].part
         words = word("print.answers", numeral=part) if part in NUMERALS else ANSWER.title
         chapter = nodes.section(

@@ -47,7 +47,7 @@ class NumberChapters(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Put a counter before each title that opens a page."""
-        facts = articles.of(self.env)
+        facts = articles.by_page(self.env)
         # The root's subtitle stands on the title page.
         for lines in list(self.document.findall(articles.article_facts))[:1]:
             if not _inside_a_file(lines):

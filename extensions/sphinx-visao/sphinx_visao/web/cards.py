@@ -51,7 +51,7 @@ def add_card(
 
 def _words(app: Sphinx, page: str) -> tuple[str, str, str]:
     """Return title, subtitle and the line above them."""
-    facts = articles.of(app.env)
+    facts = articles.by_page(app.env)
     article = facts.get(page)
     title = app.env.titles[page].astext()
     if article is None:

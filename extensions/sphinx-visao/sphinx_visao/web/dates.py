@@ -67,7 +67,7 @@ class ShowDate(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Look up the page."""
         doc = self.env.current_document.docname
-        article = articles.of(self.env).get(doc)
+        article = articles.by_page(self.env).get(doc)
         page = next(iter(self.document.findall(nodes.section)), None)
         dates = dates_of(self.env, doc)
         if page is None or dates is None or article is None or article.place is None:

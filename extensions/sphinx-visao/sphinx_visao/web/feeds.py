@@ -35,7 +35,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
         return
     entries, numbered = [], []
     for doc in articles.reading_order(app.env):
-        article = articles.of(app.env).get(doc)
+        article = articles.by_page(app.env).get(doc)
         dates = dates_of(app.env, doc)
         entry = Entry(
             address=urljoin(base, app.builder.get_target_uri(doc)),

@@ -25,7 +25,7 @@ LONGEST = 160
 
 def describe(app: Sphinx, page: str, doctree: nodes.document | None) -> str:
     """Return the page in one line: its subtitle and the start of its text."""
-    article = articles.of(app.env).get(page)
+    article = articles.by_page(app.env).get(page)
     parts = [article.subtitle.rstrip(".") + "."] if article and article.subtitle else []
     if doctree is not None:
         texts = (

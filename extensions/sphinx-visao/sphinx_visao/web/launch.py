@@ -40,7 +40,7 @@ class AddLaunchLinks(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Look for the notebook beside the page."""
         doc = self.env.docname
-        article = articles.of(self.env).get(doc)
+        article = articles.by_page(self.env).get(doc)
         source = Path(self.env.doc2path(doc))
         facts = next(iter(self.document.findall(articles.article_facts)), None)
         if article is None or article.place is None or facts is None:
@@ -53,7 +53,7 @@ class AddLaunchLinks(SphinxTransform):
         line += addnodes.download_reference(
             "", word("page.notebook"), reftype="download", refdoc=doc, reftarget=notebook.name
         )
-        found = repository.of(self.config)
+        found = repository.known_repository(self.config)
         if found is not None:
             file = f"{self.config.visao_folder_in_repository}{doc}.ipynb"
             places = {

@@ -23,10 +23,10 @@ def add_minutes(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Tell the script how many minutes the page takes."""
-    article = articles.of(app.env).get(page)
+    article = articles.by_page(app.env).get(page)
     if app.builder.name == "epub" or article is None or article.place is None:
         return
-    minutes = clock.of(app.env).get(page)
+    minutes = clock.minutes_by_page(app.env).get(page)
     if minutes:
         line = f'<meta name="visao-minutes" content="{minutes:.1f}" />'
         context["metatags"] = context.get("metatags", "") + f"\n    {line}"

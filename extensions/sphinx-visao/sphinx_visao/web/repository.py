@@ -55,7 +55,7 @@ def git(folder: Path, *words: str) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def of(config: Config) -> Repository | None:
+def known_repository(config: Config) -> Repository | None:
     """Return the book's repository, if it is known."""
     found: Repository | None = config.visao_found_repository
     return found
@@ -69,7 +69,7 @@ class AddPageLinks(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look up the repository; do nothing without one."""
-        repository = of(self.config)
+        repository = known_repository(self.config)
         page = next(iter(self.document.findall(nodes.section)), None)
         if repository is None or page is None or not on_the_web(self.env):
             return
@@ -78,7 +78,11 @@ class AddPageLinks(SphinxPostTransform):
             self.config.visao_folder_in_repository
             + Path(self.env.doc2path(doc, base=False)).as_posix()
         )
-        title = f"{articles.of(self.env)[doc].label}: " if doc in articles.of(self.env) else ""
+        title = (
+            f"{articles.by_page(self.env)[doc].label}: "
+            if doc in articles.by_page(self.env)
+            else ""
+        )
         report = repository.report(
             f"{title}{page[0].astext()}", f"{word('page.report_begins', file=file)}\n\n"
         )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def add_number(app: Sphinx, docname: str, sections: list[Section]) -> None:
     """Put an article's number beside the names of its beginning."""
-    article = articles.of(app.env).get(docname)
+    article = articles.by_page(app.env).get(docname)
     if article and article.place is not None:
         terms = (*sections[0].terms, article.label)
         sections[0] = replace(sections[0], terms=terms)

@@ -39,7 +39,7 @@ class OneSheet:
         self.static = Path(app.outdir) / "_static"
         self.made: dict[tuple[str, ...], str] = {}
 
-    def of(self, css_files: list[Any]) -> str:
+    def name_for(self, css_files: list[Any]) -> str:
         """Return the name of the sheet that holds the theme's own and *css_files*."""
         named = [os.fspath(getattr(one, "filename", one) or "") for one in css_files]
         names = (*FIRST, *(name.removeprefix("_static/") for name in named))
@@ -85,7 +85,7 @@ def give_templates(
         made = app._visao_sheets = OneSheet(app)  # type: ignore[attr-defined]
     context["visao_patient"] = patient
     context["visao_sheet"] = lambda: context["pathto"](
-        f"_static/{made.of(context['css_files'])}", 1
+        f"_static/{made.name_for(context['css_files'])}", 1
     )
 
 
