@@ -81,6 +81,7 @@ def test_the_style_of_all_code():
     assert make("lint").returncode == 0
 
 
+@pytest.mark.book
 def test_the_text_of_the_book_is_clean():
     from sphinx_visao.tools.check import main as check
 
