@@ -77,6 +77,7 @@ def test_locks_have_a_hash_for_everything_and_no_address():
     assert not re.search(r"^(torch|numpy|matplotlib)==", build, re.MULTILINE)
 
 
+@pytest.mark.needs("npm")
 def test_the_style_of_all_code():
     assert make("lint").returncode == 0
 
