@@ -85,8 +85,8 @@ move: $(STAMP)-build ## move an article in its part (NAME=, AFTER=name or BEFORE
 links: $(STAMP)-build ## look whether the book's links still answer (needs a network)
 	@$(TOOL).links
 
-test: $(STAMP)-test ## run every test that this machine can run
-	@$(BIN)/python -m pytest -n $(JOBS) $(PYTEST)
+test: $(STAMP)-test ## run every test that this machine can run (FAST=1: those that need no browser, kernel, LaTeX or torch)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(if $(FAST),-m "not needs and not book") $(PYTEST)
 
 bench: $(STAMP)-test ## measure pages in a browser, the check of one article, the search against Sphinx's own, build times against the bare theme
 	@$(TOOL).build html >/dev/null && $(BIN)/python tests/bench/bench_pages.py

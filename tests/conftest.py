@@ -2,19 +2,32 @@
 
 A test that needs a program asks for it with ``@pytest.mark.needs("lualatex")``.
 Where it is missing the test is skipped and named in the last lines of the run;
-with ``CI=true`` that is a failure, because nobody reads a skip.
+with ``CI=true`` that is a failure, because nobody reads a skip.  ``-m "not needs"``
+(``make test FAST=1``) leaves all of them out.
+
+A test that reads what authors write in ``book/`` says so with ``@pytest.mark.book``: it
+holds the book itself against a rule.  All others use ``tests/sample`` or texts of their own,
+so that an author can break none of them; a test that reads the book without saying so fails.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from support import ROOT, Article, found_program
+
+# No limit of time for an example: a machine with other work fails no test.  On CI the same
+# examples each time, so that a change is not blamed for what it has not done.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,8 +36,67 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare our marker."""
+    """Declare our markers; begin to see what is read."""
     config.addinivalue_line("markers", "needs(program): leave the test out where it is missing")
+    config.addinivalue_line("markers", "book: hold the book's own pages against a rule")
+    sys.addaudithook(reads.see)
+
+
+BOOK = str(ROOT / "book")
+WRITTEN = (".md", ".ipynb", ".yml", ".long.json", ".long.py")
+"""What authors write; the rest of the folder is machinery."""
+
+
+class Reads:
+    """What a test that is not the book's has read of the book, or given to a program."""
+
+    def __init__(self) -> None:
+        self.watched = False
+        self.found: set[str] = set()
+
+    def see(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Python tells of every file it opens and every program it starts."""
+        if not self.watched:
+            return
+        if event == "open":
+            path = arguments[0]
+            if isinstance(path, (str, os.PathLike)):
+                path = os.fspath(path)
+                if (
+                    isinstance(path, str)
+                    and path.endswith(WRITTEN)
+                    and path.startswith(f"{BOOK}{os.sep}")
+                ):
+                    self.found.add(path)
+        elif event == "subprocess.Popen":
+            _, words, folder, _ = arguments
+            here = Path(os.fsdecode(folder)) if folder else Path.cwd()
+            for word in words:
+                path = os.path.normpath(here / os.fsdecode(word))
+                if path == BOOK or path.startswith(f"{BOOK}{os.sep}"):
+                    self.found.add(path)
+
+
+reads = Reads()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Any:
+    """Watch what a test reads, from its fixtures to its end."""
+    reads.watched = item.get_closest_marker("book") is None
+    reads.found.clear()
+    try:
+        return (yield)
+    finally:
+        reads.watched = False
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Any:
+    """Fail a test that has read the book without saying so."""
+    yield
+    if reads.found:
+        pytest.fail(f"reads the book's pages, without the marker 'book': {sorted(reads.found)[:3]}")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -1,4 +1,4 @@
-"""The book itself, built once for all tests of this folder."""
+"""The book itself and the tests' own small one, each built once for all tests of this folder."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sample_book
 from support import ROOT, SIZES, found_program
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give tests of one long build to one worker, so that no other waits for it."""
+    for item in items:
+        for form in {"pdf", "epub"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(form))
 
 
 def copy_of_project(target: Path) -> Path:
@@ -31,11 +40,14 @@ def copy_of_project(target: Path) -> Path:
 
 @pytest.fixture
 def copy_project() -> Any:
-    """Copy the project as a fresh clone would have it."""
+    """Copy the project as a fresh clone would have it, with the small book for the book."""
 
     def run(target: Path) -> Path:
         target.mkdir(parents=True)
-        return copy_of_project(target)
+        copy_of_project(target)
+        shutil.rmtree(target / "book")
+        sample_book.write(target / "book")
+        return target
 
     return run
 
@@ -53,7 +65,7 @@ def once(folder: Path, make: Any) -> Path:
     try:
         folder.mkdir(parents=True)
     except FileExistsError:
-        for _ in range(1200):
+        for _ in range(2400):  # ten minutes, on a machine with other work
             if (folder / ".done").exists():
                 return folder
             if (folder / ".failed").exists():
@@ -69,28 +81,60 @@ def once(folder: Path, make: Any) -> Path:
     return folder
 
 
+def built_once(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, form: str, book: Path, name: str
+) -> Path:
+    """Build a form of a book if no worker has; return where it stands."""
+    from sphinx_visao.tools import build
+
+    make = {"html": build.html, "epub": build.epub, "pdf": build.pdf}[form]
+
+    def work(folder: Path) -> None:
+        made = make(book, folder / "build", jobs=1)
+        (folder / ".made").write_text(str(made), "utf-8")
+
+    folder = once(shared(tmp_path_factory, worker_id) / f"{name}-{form}", work)
+    return Path((folder / ".made").read_text("utf-8"))
+
+
 @pytest.fixture(scope="session")
 def html(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The pages of the book."""
-    from sphinx_visao.tools import build
-
-    folder = once(
-        shared(tmp_path_factory, worker_id) / "book-html",
-        lambda folder: build.html(ROOT / "book", folder / "build", jobs=1),
-    )
-    return folder / "build" / "html"
+    return built_once(tmp_path_factory, worker_id, "html", ROOT / "book", "book").parent
 
 
 @pytest.fixture(scope="session")
-def sink(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The page with everything on it."""
-    from sphinx_visao.tools import build
+def epub(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The book for e-readers."""
+    return built_once(tmp_path_factory, worker_id, "epub", ROOT / "book", "book")
 
+
+@pytest.fixture(scope="session")
+def pdf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The printed book."""
+    return built_once(tmp_path_factory, worker_id, "pdf", ROOT / "book", "book")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small book of our own, to build and to break."""
+    return sample_book.write(tmp_path / "book")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The pages of the small book."""
     folder = once(
-        shared(tmp_path_factory, worker_id) / "sink-html",
-        lambda folder: build.html(ROOT / "docs" / "kitchen-sink", folder / "build", jobs=1),
+        shared(tmp_path_factory, worker_id) / "sample-book",
+        lambda folder: sample_book.write(folder / "book"),
     )
-    return folder / "build" / "html" / "index.html"
+    return built_once(tmp_path_factory, worker_id, "html", folder / "book", "sample").parent
+
+
+@pytest.fixture(scope="session")
+def sink(sample: Path) -> Path:
+    """The page with everything on it."""
+    return sample / f"{sample_book.EVERYTHING}.html"
 
 
 @pytest.fixture(scope="session")
@@ -107,8 +151,8 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def open_page(browser, html):
-    """Open a page; collect what it asks for and what it complains of."""
+def open_page(browser, sample):
+    """Open a page of the small book, or of any; collect what it asks for and complains of."""
     contexts = []
 
     def run(name, size="desktop", scheme="light", **options):
@@ -127,7 +171,7 @@ def open_page(browser, html):
                 message.type in ("error", "warning") and page.complaints.append(message.text)
             ),
         )
-        page.goto((html / name).as_uri())
+        page.goto((sample / name).as_uri())
         return page
 
     yield run

@@ -8,26 +8,34 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+import sample_book
 from support import SIZES
 
 pytestmark = pytest.mark.needs("browser")
 
-ARTICLE = "phan-1-co-ban/doan-tra-da.html"
+ARTICLE = f"{sample_book.ARTICLE}.html"
+EVERYTHING = f"{sample_book.EVERYTHING}.html"
+
+# The same holds for the small book, where a fault is the machinery's, and for the real one,
+# where it may be a table or a formula that an author has made too wide.
+BOOKS = ["sample", pytest.param("html", marks=pytest.mark.book)]
 
 
-def pages(html: Path) -> list[str]:
-    """Return the address of every page that a reader can come to."""
-    return sorted(
-        path.relative_to(html).as_posix()
-        for path in html.rglob("*.html")
-        if "_static" not in path.parts
-    )
+@pytest.fixture(params=BOOKS)
+def built(request) -> Path:
+    """The pages of either book."""
+    return request.getfixturevalue(request.param)
+
+
+def pages(html: Path) -> list[Path]:
+    """Return every page that a reader can come to."""
+    return sorted(path for path in html.rglob("*.html") if "_static" not in path.parts)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
-def test_no_page_scrolls_sideways_complains_or_asks_another_host(open_page, html, size, scheme):
-    for name in pages(html):
+def test_no_page_scrolls_sideways_complains_or_asks_another_host(open_page, built, size, scheme):
+    for name in pages(built):
         page = open_page(name, size, scheme)
         page.wait_for_load_state("networkidle")
         assert page.complaints == [], name
@@ -48,9 +56,7 @@ def test_the_copy_button_copies_the_code_and_nothing_else(open_page):
 
 
 def test_a_numbered_listing_is_copied_without_its_numbers(open_page):
-    page = open_page(
-        "mo-dau/doc-sach-the-nao.html", permissions=["clipboard-read", "clipboard-write"]
-    )
+    page = open_page(EVERYTHING, permissions=["clipboard-read", "clipboard-write"])
     numbered = page.locator("div.highlight:has(.linenos)").first
     assert numbered.locator(".linenos").count() > 0
     numbered.hover()
@@ -82,7 +88,7 @@ def test_what_is_folded_opens_by_keyboard(open_page):
 
 def test_without_javascript_text_formulas_figures_and_answers_are_there(open_page):
     page = open_page(ARTICLE, java_script_enabled=False)
-    assert page.locator("article h1").inner_text().startswith("Đoán số cốc trà đá")
+    assert page.locator("article h1").inner_text().startswith("Nồi phở đầu tiên")
     assert page.locator("img.drawn").count() >= 1
     page.locator("details.answer summary").first.click()
     assert page.locator("details.answer").first.locator("pre").count() >= 1
@@ -93,18 +99,18 @@ GRAVE = {"serious", "critical"}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_on_any_page(open_page, html, scheme):
+def test_axe_finds_nothing_serious_on_any_page(open_page, built, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
     found = []
-    for count, name in enumerate(pages(html)):
+    for count, name in enumerate(pages(built)):
         # Every other page as on a phone, the other way round in the dark.
         size = "phone" if (count % 2) == (scheme == "dark") else "desktop"
         page = open_page(name, size, scheme)
         for violation in Axe().run(page).response["violations"]:
             if violation["impact"] in GRAVE:
                 where = [node["html"][:120] for node in violation["nodes"][:2]]
-                found.append((name, size, violation["id"], where))
+                found.append((name.name, size, violation["id"], where))
         page.context.close()
     assert found == []
 
@@ -120,8 +126,8 @@ FIRST_PAGE = 350_000
 """Bytes of a page with all that it loads, for a reader who comes for the first time."""
 
 
-def test_a_first_page_is_light_and_stands_still(open_page, html):
-    for name in pages(html):
+def test_a_first_page_is_light_and_stands_still(open_page, built):
+    for name in pages(built):
         page = open_page(name, "phone")
         page.wait_for_load_state("networkidle")
         files = {unquote(urlsplit(url).path) for url in page.asked if url.startswith("file:")}
@@ -143,7 +149,7 @@ def scroll_to(page, selector):
     page.wait_for_timeout(150)
 
 
-def test_the_bar_grows_the_minutes_shrink_and_the_browser_remembers(open_page, html):
+def test_the_bar_grows_the_minutes_shrink_and_the_browser_remembers(open_page, sample):
     page = open_page(ARTICLE, "phone")
     assert page.locator(".reading-left").inner_text() == ""
     page.mouse.wheel(0, 1500)
@@ -151,27 +157,27 @@ def test_the_bar_grows_the_minutes_shrink_and_the_browser_remembers(open_page, h
     first = page.locator(".reading-left").inner_text()
     assert re.fullmatch(r"còn \d phút", first)
     # The landing page offers to go on where one stopped.
-    page.goto((html / "index.html").as_uri())
+    page.goto((sample / "index.html").as_uri())
     page.locator("a.go-on").click()
     page.wait_for_timeout(300)
-    assert page.url.endswith("doan-tra-da.html#doc-tiep")
+    assert page.url.endswith("nau-pho.html#doc-tiep")
     assert abs(page.evaluate("scrollY") - 1500) < 400
     scroll_to(page, "section.doc-them")
     assert page.locator(".reading-left").inner_text() == ""
     # Finished: the part's page says so, the landing page has nothing to go on with.
-    page.goto((html / "phan-1-co-ban" / "index.html").as_uri())
+    page.goto((sample / sample_book.PART / "index.html").as_uri())
     assert page.locator(".card-read").count() == 1
-    page.goto((html / "index.html").as_uri())
+    page.goto((sample / "index.html").as_uri())
     assert page.locator("a.go-on").count() == 0
 
 
-def test_a_browser_that_keeps_nothing_still_shows_the_bar(open_page, html):
+def test_a_browser_that_keeps_nothing_still_shows_the_bar(open_page, sample):
     page = open_page("index.html")
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})"
     )
     page.complaints.clear()
-    page.goto((html / ARTICLE).as_uri())
+    page.goto((sample / ARTICLE).as_uri())
     page.locator("article.bd-article").hover()  # the sidebar scrolls by itself
     page.mouse.wheel(0, 1500)
     left = page.locator(".reading-left", has_text="còn")
@@ -180,7 +186,7 @@ def test_a_browser_that_keeps_nothing_still_shows_the_bar(open_page, html):
 
 
 def test_a_term_shows_its_meaning_on_hover_on_focus_and_on_tap(open_page):
-    page = open_page("phan-1-co-ban/ha-gradient.html")
+    page = open_page(ARTICLE)
     use = page.locator(".term-use").first
     words = use.locator(".term-meaning")
     assert not words.is_visible()
@@ -192,11 +198,11 @@ def test_a_term_shows_its_meaning_on_hover_on_focus_and_on_tap(open_page):
     use.locator("a").focus()
     assert words.is_visible()
     assert use.locator("a").get_attribute("aria-describedby") == words.get_attribute("id")
-    tapped = open_page("phan-1-co-ban/ha-gradient.html", "phone", has_touch=True)
+    tapped = open_page(ARTICLE, "phone", has_touch=True)
     last = tapped.locator(".term-use").nth(2)
     last.locator("a").tap()
     assert last.locator(".term-meaning").is_visible()
-    assert tapped.url.endswith("ha-gradient.html")
+    assert tapped.url.endswith("nau-pho.html")
     wide = tapped.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0
     last.locator("a").tap()
@@ -209,5 +215,5 @@ def test_the_question_for_an_assistant_is_copied_without_what_stands_around_it(o
     page.keyboard.press("Enter")
     page.locator(".copy-said:not(:empty)").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("Tôi có 100 cặp")
-    assert copied.endswith("một triệu tham số.")
+    assert copied.startswith("Tôi có năm lít nước và hai cân xương.")
+    assert copied.endswith("đừng thêm món nào khác.")

@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+import sample_book
 from test_words import strangers
 
 pytestmark = pytest.mark.needs("browser")
 
-ARTICLE = "phan-1-co-ban/sai-bao-nhieu.html"
+ARTICLE = f"{sample_book.EVERYTHING}.html"
+ONE_PIECE = "phan-2-cho/di-cho.html"
 
 
 def number(text: str) -> float:
@@ -53,10 +55,10 @@ def test_the_keyboard_turns_a_knob_and_the_loss_follows(open_page):
 
 def test_the_still_picture_shows_what_the_piece_shows_at_first(open_page):
     page = open_page(ARTICLE)
-    assert page.locator(".fit-line .points circle").count() == 100
-    assert page.locator(".fit-line .sticks").get_attribute("d").count("M") == 100
+    assert page.locator(".fit-line .points circle").count() == 8
+    assert page.locator(".fit-line .sticks").get_attribute("d").count("M") == 8
     words = page.locator(".fit-line .knob-value").all_inner_texts()
-    assert words == ["80 cốc", "2,0 cốc mỗi độ"]
+    assert words == ["95 cốc", "2,0 cốc mỗi độ"]
 
 
 def test_what_happened_is_said_once_the_hand_rests(open_page):
@@ -163,11 +165,11 @@ def test_the_pieces_speak_vietnamese(open_page, sink):
     assert strangers([re.sub("[_²]", " ", text) for text in words], own) == set()
 
 
-def test_a_page_without_a_piece_loads_none_of_their_scripts(open_page, html):
-    page = open_page("phan-1-co-ban/doan-tra-da.html")
+def test_a_page_without_a_piece_loads_none_of_their_scripts(open_page):
+    page = open_page(f"{sample_book.ARTICLE}.html")
     page.wait_for_load_state("networkidle")
     assert not [url for url in page.asked if "visao-interactive" in url or "fit-line" in url]
-    page = open_page(ARTICLE)
+    page = open_page(ONE_PIECE)
     page.wait_for_load_state("networkidle")
     names = [Path(url.partition("?")[0]).name for url in page.asked if url.startswith("file:")]
     assert {"visao-interactive.js", "visao-fit-line.js"} <= set(names)

@@ -34,10 +34,12 @@ for number, cell in enumerate(json.load(open(sys.argv[1], encoding="utf-8"))["ce
         if "raises-exception" not in tags:
             raise
 """
+pytestmark = pytest.mark.book
 NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))
 CHOSEN = NOTEBOOKS if os.environ.get("VISAO_ALL") else NOTEBOOKS[:: max(1, len(NOTEBOOKS) // 3)][:3]
 
 
+@pytest.mark.needs("torch")
 @pytest.mark.parametrize("notebook", CHOSEN, ids=lambda path: path.stem)
 def test_a_notebook_runs_in_an_empty_folder_without_a_network(notebook, tmp_path):
     cells = json.loads(notebook.read_text("utf-8"))["cells"]

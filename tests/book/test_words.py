@@ -11,7 +11,8 @@ import pytest
 from support import ROOT
 
 from sphinx_vi.core.syllables import is_syllable
-from sphinx_visao.tools import build
+
+pytestmark = pytest.mark.book
 
 # English that the book's readers know as such, or names.
 ALLOWED = {
@@ -143,11 +144,15 @@ def test_the_scripts_say_their_words_in_vietnamese(html):
     assert strangers(said, set()) - {"default", "copied"} == set()
 
 
-def test_words_that_only_a_browser_shows(html, request):
+@pytest.mark.needs("browser")
+def test_words_that_only_a_browser_shows(html, browser):
     """The copy button, the theme switch and the search dialog, as they are when alive."""
-    browser = request.getfixturevalue("browser")
     page = browser.new_page()
-    page.goto((html / "phan-1-co-ban" / "ha-gradient.html").as_uri())
+    # Any article that has a listing to copy.
+    address = next(
+        path for path in sorted(html.glob("*/*.html")) if "cell-input" in path.read_text("utf-8")
+    )
+    page.goto(address.as_uri())
     page.locator(".copybtn").first.wait_for(state="attached")
     texts = page.evaluate(
         """() => [...document.querySelectorAll("button, [role=dialog], dialog, [data-tooltip]")]
@@ -160,14 +165,8 @@ def test_words_that_only_a_browser_shows(html, request):
     assert strangers(texts, own_words()) == set()
 
 
-test_words_that_only_a_browser_shows = pytest.mark.needs("browser")(
-    test_words_that_only_a_browser_shows
-)
-
-
-def test_the_epub_speaks_vietnamese(tmp_path):
-    made = build.epub(ROOT / "book", tmp_path / "build", jobs=1)
-    with zipfile.ZipFile(made) as book:
+def test_the_epub_speaks_vietnamese(epub):
+    with zipfile.ZipFile(epub) as book:
         texts = [
             re.sub(r"<[^>]+>", " ", book.read(name).decode("utf-8"))
             for name in book.namelist()
@@ -182,10 +181,9 @@ def test_the_epub_speaks_vietnamese(tmp_path):
 
 
 @pytest.mark.needs("pdf", "pdftotext")
-def test_the_pdf_speaks_vietnamese(tmp_path):
-    made = build.pdf(ROOT / "book", tmp_path / "build", jobs=1)
+def test_the_pdf_speaks_vietnamese(pdf):
     text = subprocess.run(
-        ["pdftotext", "-layout", str(made), "-"], capture_output=True, text=True, check=True
+        ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True
     ).stdout
     for word in (
         "Contents",

@@ -1,21 +1,20 @@
-"""What an author begins with: import, new, move, on a copy of the book."""
+"""What an author begins with: import, new, move, on the tests' own small book."""
 
 from __future__ import annotations
 
-import itertools
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from sample_book import PART, write
+from support import ROOT
 
 from sphinx_visao.core.article.source import read_front_matter
 from sphinx_visao.core.book.toctree import names
 from sphinx_visao.tools import import_post, move, new
 from sphinx_visao.tools.trial import trial
 
-ROOT = Path(__file__).resolve().parents[2]
 POSTS = ROOT / "tests" / "unit" / "posts"
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -26,7 +25,7 @@ PNG = bytes.fromhex(
 @pytest.fixture
 def desk(tmp_path, monkeypatch):
     """A project with the book in it, and a blog beside it."""
-    shutil.copytree(ROOT / "book", tmp_path / "book")
+    write(tmp_path / "book")
     (tmp_path / "blog" / "_posts").mkdir(parents=True)
     (tmp_path / "blog" / "img").mkdir()
     (tmp_path / "blog" / "img" / "meo.png").write_bytes(PNG)
@@ -55,15 +54,9 @@ def test_a_post_with_everything_becomes_an_article_that_builds_as_announced(desk
     text = (POSTS / "text.post.md").read_text("utf-8")
     assert import_post.main([post(desk, text), "--part", "1"]) == 0
     said = capsys.readouterr().out
-    article = desk / "book" / "phan-1-co-ban" / "bai-cu.md"
+    article = desk / "book" / PART / "bai-cu.md"
     meta = read_front_matter(article.read_text("utf-8"), article)
-    taken = {
-        read_front_matter(page.read_text("utf-8"), page).get("number")
-        for page in article.parent.glob("*.md")
-        if page != article
-    }
-    free = next(number for number in itertools.count(6) if number not in taken)
-    assert (meta["number"], meta["title"], meta["author"]) == (free, "Chữ nghĩa", ["A", "B"])
+    assert (meta["title"], meta["author"]) == ("Chữ nghĩa", ["A", "B"])
     assert (article.parent / "hinh" / "bai-cu" / "meo.png").read_bytes() == PNG
     assert names((article.parent / "index.md").read_text("utf-8"))[-1] == "bai-cu"
     warned = trial(Path("book"), Path("_build"))
@@ -95,10 +88,12 @@ REFUSED = {
     "a picture": (["{blog}/img/meo.png"], "this is not a text"),
     "broken front matter": (["{post}"], "2020-01-05-bai-cu.md:3: the front matter cannot be read"),
     "no such part": (["{good}", "--part", "9"], "there is no part '9'"),
-    "a number of another part": (["{good}", "--part", "1", "--number", "40"], "choose one below"),
-    "a number that is taken": (["{good}", "--part", "1", "--number", "8"], "taken by ha-gradient"),
-    "a number without a part": (["{good}", "--number", "8"], "a number needs a part"),
-    "a name that is taken": (["{good}", "--name", "doan-tra-da"], "has this name already"),
+    "a neighbour of another part": (
+        ["{good}", "--part", "1", "--after", "di-cho"],
+        "'di-cho' is not in this part",
+    ),
+    "a neighbour without a part": (["{good}", "--after", "nau-pho"], "a neighbour needs a part"),
+    "a name that is taken": (["{good}", "--name", "nau-pho"], "has this name already"),
     "a name that is none": (["{good}", "--name", "Bài Cũ"], "is no name for an article"),
     "no book": (["{good}", "--book", "elsewhere"], "there is no book here"),
 }
@@ -179,57 +174,59 @@ def test_the_command_works_from_a_shell_and_counts_what_is_left(desk):
     assert "1 places to look at" in done.stdout
 
 
-@pytest.mark.parametrize("asked", ["1", "III"])
-def test_a_new_article_has_the_next_number_its_planned_title_and_builds(desk, asked):
+@pytest.mark.parametrize(
+    ("asked", "name", "title", "listed"),
+    [
+        ("1", "ran-trung", "Rán trứng", ["nau-pho", "bon-rua", "pha-tra", "ran-trung"]),
+        ("III", "cau-muc-dem", "Câu mực đêm", ["cau-muc-dem"]),
+    ],
+)
+def test_a_new_article_has_its_planned_title_and_place_and_builds(desk, asked, name, title, listed):
     """Also in a part that had no article yet."""
-    assert new.main(["--part", asked, "--name", "bai-moi"]) == 0
-    (article,) = (desk / "book").rglob("bai-moi.md")
-    meta = read_front_matter(article.read_text("utf-8"), article)
-    plan = (article.parent / "index.md").read_text("utf-8")
-    assert f"{meta['number']}. {meta['title']}\n" in plan
-    assert "bai-moi" in names(plan)
+    assert new.main(["--part", asked, "--name", name]) == 0
+    (article,) = (desk / "book").rglob(f"{name}.md")
+    assert read_front_matter(article.read_text("utf-8"), article)["title"] == title
+    assert names((article.parent / "index.md").read_text("utf-8")) == listed
     assert trial(Path("book"), Path("_build")) == []
 
 
 def test_a_new_article_never_takes_what_is_there(desk, capsys):
-    """Name and number each belong to one article."""
+    """A name belongs to one article, and a neighbour is of the same part."""
     before = everything(desk)
-    for wrong in (["--name", "ha-gradient"], ["--name", "x", "--number", "8"], ["--name", "A b"]):
+    for wrong in (["--name", "nau-pho"], ["--name", "x", "--after", "di-cho"], ["--name", "A b"]):
         assert new.main(["--part", "1", *wrong]) == 1
     assert new.main(["--part", "1"]) == 2
     assert "make new PART=2" in capsys.readouterr().err
     assert everything(desk) == before
 
 
-def test_a_move_changes_a_number_and_the_order_and_nothing_else(desk):
-    """The file stays where it is, byte for byte but for one line."""
+def test_a_move_changes_the_order_and_nothing_else(desk):
+    """The file stays as it is, and where it is."""
     before = everything(desk)
-    assert move.main(["--name", "sai-bao-nhieu", "--number", "20"]) == 0
+    assert move.main(["--name", "bon-rua", "--after", "pha-tra"]) == 0
     after = everything(desk)
-    changed = {p for p in after if after[p] != before[p]}
-    page = "book/phan-1-co-ban/sai-bao-nhieu.md"
+    index = f"book/{PART}/index.md"
     assert set(after) == set(before)
-    assert changed == {page, "book/phan-1-co-ban/index.md"}
-    assert after[page] == before[page].replace(b"number: 7\n", b"number: 20\n")
-    index = after["book/phan-1-co-ban/index.md"].decode()
-    assert names(index)[-1] == "sai-bao-nhieu"
-    assert move.main(["--name", "sai-bao-nhieu", "--number", "7"]) == 0
+    assert {p for p in after if after[p] != before[p]} == {index}
+    assert names(after[index].decode()) == ["nau-pho", "pha-tra", "bon-rua"]
+    assert move.main(["--name", "bon-rua", "--before", "pha-tra"]) == 0
     assert everything(desk) == before
 
 
 def test_a_move_says_which_article_leans_on_a_later_one_now(desk, capsys):
     """The build would refuse it; the author hears it at once."""
-    assert move.main(["--name", "doan-tra-da", "--number", "20"]) == 0
-    assert "its prerequisite doan-tra-da comes later now, as 20" in capsys.readouterr().err
+    assert move.main(["--name", "nau-pho", "--after", "pha-tra"]) == 0
+    said = capsys.readouterr()
+    assert "its prerequisite nau-pho comes later now, as Bài I.3" in said.err
+    assert "nau-pho: Bài I.1 → Bài I.3" in said.out
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--name", "khong-co", "--number", "9"], "no article 'khong-co' has a number"),
-        (["--name", "ha-gradient", "--number", "6"], "number 6 is taken by doan-tra-da"),
-        (["--name", "ha-gradient", "--number", "0"], "count from 1"),
-        (["--name", "ha-gradient", "--number", "70"], "does not fit part I"),
+        (["--name", "khong-co", "--after", "nau-pho"], "there is no article 'khong-co'"),
+        (["--name", "pha-tra", "--after", "di-cho"], "'di-cho' is not in this part"),
+        (["--name", "pha-tra", "--before", "pha-tra"], "cannot stand beside itself"),
     ],
 )
 def test_a_move_that_cannot_be_changes_nothing(desk, capsys, arguments, said):
@@ -246,7 +243,7 @@ def test_a_new_article_lacks_nothing_but_its_words(desk, capsys):
 
     new.main(["--part", "1", "--name", "bai-moi"])
     capsys.readouterr()
-    assert check.main(["--no-build", "book/phan-1-co-ban/bai-moi.md"]) == 1
+    assert check.main(["--no-build", f"book/{PART}/bai-moi.md"]) == 1
     lines = capsys.readouterr().err.strip().split("\n")
     assert len(lines) > 10
     assert {line.split(": ", 1)[1] for line in lines} == {"“CHƯA VIẾT”: write this"}

@@ -7,9 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 
 import psutil
 import pytest
+from support import started
+
+pytestmark = pytest.mark.needs("ipykernel")
 
 
 def outputs(notebook, position=-1):
@@ -241,25 +245,25 @@ def slow(marker):
 @pytest.fixture
 def start_run():
     """Start a run in a process of its own; return it with its kernels when they are at work."""
-    started = []
+    with ExitStack() as ends:
 
-    def start(book, markers):
-        command = [sys.executable, "-m", "sphinx_visao.tools.run", "--book", str(book.folder)]
-        process = subprocess.Popen(
-            [*command, "--force"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        started.append(process)
-        for _ in range(1200):
-            if all(marker.exists() for marker in markers):
-                return process, psutil.Process(process.pid).children(recursive=True)
-            time.sleep(0.1)
-        raise AssertionError("the kernels did not start")
+        def start(book, markers):
+            command = [sys.executable, "-m", "sphinx_visao.tools.run", "--book", str(book.folder)]
+            process = ends.enter_context(
+                started(
+                    [*command, "--force"],
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.STDOUT,
+                    text=True,
+                )
+            )
+            for _ in range(1200):
+                if all(marker.exists() for marker in markers):
+                    return process, psutil.Process(process.pid).children(recursive=True)
+                time.sleep(0.1)
+            raise AssertionError("the kernels did not start")
 
-    yield start
-    for process in started:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
+        yield start
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

@@ -12,14 +12,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import psutil
 import pytest
+from support import ROOT, started
 
-ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.needs("ipykernel")
+
 HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nauthor: Người thử\ntitle: Thử\n---\n\nChữ.\n\n"
 
 
@@ -55,11 +59,10 @@ class Book:
         command, environment = self.command(*arguments)
         return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
 
-    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def start(self, *arguments: str) -> AbstractContextManager[subprocess.Popen[bytes]]:
         command, environment = self.command(*arguments)
-        return subprocess.Popen(
-            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        return started(command, env=environment, **quiet)
 
     def stored(self, name: str) -> nbformat.NotebookNode:
         text = (self.folder / f"{name}.ipynb").read_text("utf-8")
@@ -356,6 +359,16 @@ def test_an_unknown_article_gets_the_names_that_are_near(book: Book) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.fixture(params=["foreground", "background"])
+def from_a_shell(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What is started hears SIGINT, or ignores it as what a shell starts before ``&`` does."""
+    ignored = request.param == "background"
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN if ignored else signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("from_a_shell")
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_is_cut_off_leaves_the_old_notebook_and_no_kernel(
     book: Book, tmp_path: Path, how: signal.Signals
@@ -365,14 +378,11 @@ def test_a_run_that_is_cut_off_leaves_the_old_notebook_and_no_kernel(
     before = book.bytes()
     mark = tmp_path / "started"
     book.write("bai", cell("print(2)"), cell(endless(mark)))
-    runner = book.start()
-    try:
+    with book.start() as runner:
         kernels = wait_for_kernel(runner, mark)
         runner.send_signal(how)
-        runner.wait(timeout=20)
+        assert runner.wait(timeout=20) == (130 if how == signal.SIGINT else -how)
         assert psutil.wait_procs(kernels, timeout=10)[1] == []
-    finally:
-        runner.kill()
     assert book.bytes() == before
     left = [p.name for p in book.folder.iterdir() if p.suffix not in (".md", ".ipynb", "")]
     assert left == []
@@ -429,13 +439,11 @@ def test_a_long_run_ends_with_the_runner(book: Book, tmp_path: Path) -> None:
     book.write("bai", cell("print(1)"))
     mark = tmp_path / "started"
     (book.folder / "bai.long.py").write_text(endless(mark), "utf-8")
-    runner = book.start("--long")
-    try:
+    with book.start("--long") as runner:
         children = wait_for_kernel(runner, mark)
         runner.kill()
-        assert psutil.wait_procs(children, timeout=10)[1] == []
-    finally:
-        runner.kill()
-        for child in children:
-            if child.is_running():
-                child.kill()
+        alive = psutil.wait_procs(children, timeout=10)[1]
+    for child in alive:
+        child.kill()
+    psutil.wait_procs(alive, timeout=10)
+    assert alive == []

@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 
+import pytest
+
+pytestmark = pytest.mark.needs("ipykernel")
+
 
 def edit(book, name, change):
     """Change a stored notebook as an accident would."""

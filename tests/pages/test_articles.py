@@ -9,6 +9,8 @@ import pytest
 from docutils import nodes
 from support import Article
 
+from sphinx_visao.article.cells import fold_summary
+
 HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nauthor: Người thử\ntitle: Bài thử\n---\n\n"
 END = "\n:::{{doc-them}}\n- [Một trang](https://example.org): vì sao.\n:::\n".replace(
     "{{", "{"
@@ -279,6 +281,21 @@ def test_what_stands_after_the_main_body_costs_nothing(build):
     assert "khoảng 1 phút đọc" in built.doctree.astext()
 
 
+def test_what_unfolds_a_listing_is_not_read_with_it(build):
+    """“Mã” on the fold is a button, not text: the clock weighs the page as if it were not there."""
+    from sphinx_visao.article.clock import weigh
+
+    code = "a = 1\nb = 2"
+    files = {"index.ipynb": stored((code, [], {}))}
+    syllables = []
+    for options in ("", ":tags: [hide-input]\n"):
+        built = build(page("Ba chữ thôi.\n\n" + cell(code, options)), files=files)
+        (section,) = built.doctree.children[:1]
+        syllables.append(weigh(section).syllables)
+    assert list(built.doctree.findall(fold_summary))
+    assert syllables[0] == syllables[1] > 3
+
+
 def test_the_clock_can_be_argued_with(build):
     assert build(page(LONG + "\n"), visao_minutes=8).warnings == []
 
@@ -478,7 +495,14 @@ def test_the_scoreboard_is_drawn_from_stored_results(build):
     assert rows[1][2].endswith(": hơn")
     assert "mốc so sánh" in [row[2] for row in rows]
     assert next(row for row in rows if row[0] == "hên xui")[2].endswith("chưa phân được")
-    assert ["", "1,2", "99", "python 3.11"] in rows or rows[-1][1:3] == ["1,2", "99"]
+    # The first column is a link, whose words are known only when all pages have been read.
+    assert rows[-2:] == [
+        ["bài", "giây", "bộ nhớ (MB)", "phiên bản"],
+        ["", "1,2", "99", "python 3.11"],
+    ]
+    assert re.search(
+        r'<a [^>]*href="bai-a.html"[^>]*>.*?Bài I\.1.*?</a>.*?1,2', built.page("bang"), re.S
+    )
 
 
 def test_a_score_whose_code_was_changed_says_so(build):

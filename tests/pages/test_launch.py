@@ -44,6 +44,15 @@ def test_without_a_repository_there_is_the_download_alone(build):
     assert not {"Mở bằng Colab", "Mở bằng Binder", "Sửa trang này", "Báo lỗi"} & set(found)
 
 
+def test_before_its_first_run_there_is_nothing_to_take_away(build):
+    """A link to a notebook that is not there would lead nowhere, also in Colab."""
+    built = build(ARTICLE, visao_repository="https://github.com/ha/vi-sao")
+    assert built.warnings == []
+    found = links(built.page())
+    assert "Sửa trang này" in found
+    assert not {"Tải sổ tay", "Mở bằng Colab", "Mở bằng Binder"} & set(found)
+
+
 def test_with_one_every_link_leads_to_this_very_page(build):
     address = "https://github.com/ha/vi-sao"
     found = links(build(ARTICLE, files=NOTEBOOK, visao_repository=address).page())

@@ -1,33 +1,34 @@
 """Broken Vietnamese: everything that is decided is right, everything else is marked.
 
-The texts are the book's own; they are broken here in each way that we know of,
-and put together again.
+The texts are those of the small book of the tests; they are broken here in each way that
+we know of, and put together again.  The real book, the largest text at hand, is broken too.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support import ROOT
 
 from sphinx_vi.core.mojibake import CLOSE, OPEN, marks, repair
 from sphinx_vi.core.syllables import ONSETS, RHYMES, TONES, is_syllable
 
-BOOK = Path(__file__).resolve().parents[2] / "book"
 STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."}
 WAYS = ("whole", "dropped", "fffd", "question", "spaces", "straight", "collapsed")
 
 
-def texts() -> list[str]:
-    """Every line of prose of the book without code in it."""
-    pages = "\n".join(page.read_text("utf-8") for page in sorted(BOOK.rglob("*.md")))
+@pytest.fixture(params=["tests/sample", pytest.param("book", marks=pytest.mark.book)])
+def lines(request) -> list[str]:
+    """Every line of prose of a book without code in it."""
+    folder = ROOT / request.param
+    pages = "\n".join(page.read_text("utf-8") for page in sorted(folder.rglob("*.md")))
     without_code = re.sub(r"```.*?```", "", pages, flags=re.DOTALL)
-    lines = (line for line in without_code.split("\n") if line.strip() and "`" not in line)
-    return [line for line in lines if not line.startswith((":", "-", "|", "{"))]
+    prose = (line for line in without_code.split("\n") if line.strip() and "`" not in line)
+    return [line for line in prose if not line.startswith((":", "-", "|", "{"))]
 
 
 def broken(text: str, encoding: str, way: str) -> str:
@@ -65,9 +66,8 @@ def agrees(original: str, repaired: str) -> bool:
 
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
 @pytest.mark.parametrize("way", WAYS)
-def test_what_is_not_marked_is_what_was_written(encoding, way):
+def test_what_is_not_marked_is_what_was_written(lines, encoding, way):
     """No word of the book is guessed wrong; nothing is marked where no byte is lost."""
-    lines = texts()
     found = repair(broken("\n".join(lines), encoding, way))
     pairs = zip(lines, found.text.split("\n"), strict=True)
     wrong = [(a, b) for a, b in pairs if not agrees(a, b) and way != "collapsed"]
@@ -77,9 +77,8 @@ def test_what_is_not_marked_is_what_was_written(encoding, way):
         assert found.uncertain == {}
 
 
-def test_most_of_what_cp1252_breaks_is_put_right():
+def test_most_of_what_cp1252_breaks_is_put_right(lines):
     """Five bytes have no letter in cp1252; most words with one of them have one reading."""
-    lines = texts()
     before = broken("\n".join(lines), "cp1252", "dropped")
     found = repair(before)
     harmed = sum(not word.isascii() for word in before.split())

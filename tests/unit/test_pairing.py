@@ -9,16 +9,16 @@ import nbformat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support import ROOT
 
 from sphinx_visao.core.article.pairing import read_notebook, to_markdown, to_notebook
 from sphinx_visao.core.article.source import read_source
 
-ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted(
-    page
-    for folder in ("book", "docs/snippets", "docs/kitchen-sink")
-    for page in (ROOT / folder).rglob("*.md")
-)
+PAGES = [
+    pytest.param(page, id=page.stem, marks=[pytest.mark.book] if folder == "book" else [])
+    for folder in ("book", "tests/sample", "docs/snippets", "docs/kitchen-sink")
+    for page in sorted((ROOT / folder).rglob("*.md"))
+]
 HEAD = (
     "---\nnumber: 9\nfile_format: mystnb\nkernelspec:\n  name: python3\ntitle: 'Có: ngoặc'\n---\n"
 )
@@ -36,7 +36,7 @@ def opened(text: str):
     return read_notebook(json.dumps(notebook))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", PAGES)
 def test_every_page_comes_back_as_it_was(page):
     """Open and save, byte for byte; the cells are the ones that the build sees."""
     text = page.read_text("utf-8")
@@ -49,7 +49,7 @@ def test_every_page_comes_back_as_it_was(page):
     assert tags == [list(cell.tags) for cell in source.code_cells]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", PAGES)
 def test_an_edited_cell_changes_its_lines_alone(page):
     """One cell after the other gets a line; everything around stays."""
     text = page.read_text("utf-8")

@@ -71,6 +71,7 @@ def test_data_that_fits_has_no_problem(piece: str, data: dict) -> None:
         ("fit-line", {**LINE, "height": {**KNOB, "start": 5}}, "height needs min ≤ start ≤ max"),
         ("fit-line", {**LINE, "height": {**KNOB, "step": 0}}, "a step above 0"),
         ("gradient-descent", {**DESCENT, "a": -1.0}, "a is -1.0"),
+        ("gradient-descent", {**DESCENT, "a": 0}, "a is 0, and a parabola with a bottom"),
         ("gradient-descent", {**DESCENT, "a": "2"}, "a is '2' and not a number"),
         ("gradient-descent", {**DESCENT, "start": 2}, "start is the bottom already"),
         ("gradient-descent", {**DESCENT, "rate": {**RATE, "max": 0.01}}, "rate needs min"),

@@ -41,6 +41,7 @@ CASES = [
         "```python\nx = {value}`a`\n:::{box-tip}\n```",
     ),
     ("```{code-block} python\n:linenos:\n\nx = 1\n```", "```python\nx = 1\n```"),
+    ("```{math}\n:label: goc\n\na^2\n```", "$$\na^2\n$$"),
     (":::{la-lam}\nMột.\n:::", "Một."),
     ("$$ a_{value} $$ và $x$", "$$ a_{value} $$ và $x$"),
 ]

@@ -115,6 +115,7 @@ def test_the_tone_is_taken_off_and_named():
     assert split_tone("ba") == ("ba", "ngang")
 
 
+@pytest.mark.book
 def test_nearly_every_marked_word_of_the_book_is_one():
     """The book itself is the largest list of syllables at hand."""
     words: set[str] = set()

@@ -68,6 +68,12 @@ def test_the_failing_line_is_that_of_the_cell_itself() -> None:
     assert failing_line(error, 9) is None
 
 
+def test_of_several_lines_of_the_cell_it_is_the_innermost() -> None:
+    """Of a function that stands in the cell and is called there: where it went wrong."""
+    lines = ["  Cell In[2], line 7", "  Cell In[2], line 4, in f", "  Cell In[1], line 3, in g"]
+    assert failing_line({"traceback": lines}, 2) == 4
+
+
 def test_values_become_plain_numbers() -> None:
     value = {"a": np.float32(1.5), "b": [np.int64(3), np.bool_(True)], "c": np.arange(2), "d": None}
     assert inside.pack(value) == '{"a": 1.5, "b": [3, true], "c": [0, 1], "d": null}'

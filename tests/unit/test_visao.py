@@ -190,6 +190,7 @@ def test_record_wants_five_scores_of_a_known_task(capsys):
         record("tra_da", "a", [1] * 4)
 
 
+@pytest.mark.needs("torch")
 def test_one_seed_for_everything():
     import random
 
@@ -233,6 +234,7 @@ def test_the_list_of_names_is_what_is_imported():
     assert Path(visao.__file__).parent == LIBRARY
 
 
+@pytest.mark.book
 def test_no_stored_figure_brings_a_background_of_its_own():
     """The page lends its own; a white patch would be a dark box on a dark page."""
     seen = 0

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 RENDERER = "visao"
 # math-core names this character by an entity that XHTML, and so EPUB, does not know.
 ENTITY, CHARACTER = "&ApplyFunction;", "\u2061"
+# MathML 3, and so EPUB's schema, knows these attributes on other elements only.
 STYLED_FRACTION = re.compile(r'(<mfrac\b[^>]*?) displaystyle="(?:true|false)"')
+LEVELLED_TABLE = re.compile(r'(<mtable\b[^>]*?) scriptlevel="\d+"')
 
 
 @cache
@@ -40,8 +42,8 @@ def to_mathml(tex: str, display: bool, xml: bool = False) -> str:
     :raises LatexError: if the formula cannot be read.
     """
     markup = converter(xml).convert_with_local_state(tex, displaystyle=display)
-    if xml:  # MathML 3, and so EPUB's schema, knows this attribute elsewhere only
-        markup = STYLED_FRACTION.sub(r"\1", markup)
+    if xml:
+        markup = LEVELLED_TABLE.sub(r"\1", STYLED_FRACTION.sub(r"\1", markup))
     return markup.replace(ENTITY, CHARACTER)
 
 

@@ -24,6 +24,7 @@ from sphinx_visao.core.article.values import format_value, parse_reference
 from sphinx_visao.core.book.library import UnknownArticle, chosen, library_folder, read_book
 from sphinx_visao.core.running import execute, kernel, long_run
 from sphinx_visao.core.running.embed import library_cell
+from sphinx_visao.tools import interrupt
 
 
 def say(text: str) -> None:
@@ -71,9 +72,10 @@ def in_parallel(
 ) -> None:
     """Do *work* on every item, *jobs* at once; hand each finished one to *done*.
 
-    Ctrl-C ends all kernels before it goes on its way.
+    Ctrl-C ends all kernels, and waits for them, before it goes on its way.
     """
     pool = ThreadPoolExecutor(max_workers=max(1, jobs))
+    pending: set[Future[Any]] = set()
     try:
         futures = {pool.submit(work, item): item for item in items}
         pending = set(futures)
@@ -83,9 +85,12 @@ def in_parallel(
                 done(futures[future], future)
     except KeyboardInterrupt:
         pool.shutdown(wait=False, cancel_futures=True)
-        kernel.kill_all()
+        while pending:  # a kernel that was only starting is there a moment later
+            kernel.kill_all()
+            _, pending = wait(pending, timeout=0.2)
         raise
-    pool.shutdown()
+    finally:
+        pool.shutdown()
 
 
 def run_articles(
@@ -204,14 +209,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for problem in problems:
         complain(problem)
     try:
-        wanted = chosen(sources, options.articles)
-        if options.long:
-            failed = long_run.run_all(wanted, options.book, options.force, say, complain)
-            renew_texts(list(sources.values()), sources, options.book)
-        else:
-            failed = run_articles(
-                wanted, sources, options.book, options.jobs, options.force, options.seconds
-            )
+        with interrupt.heard():
+            wanted = chosen(sources, options.articles)
+            if options.long:
+                failed = long_run.run_all(wanted, options.book, options.force, say, complain)
+                renew_texts(list(sources.values()), sources, options.book)
+            else:
+                failed = run_articles(
+                    wanted, sources, options.book, options.jobs, options.force, options.seconds
+                )
     except UnknownArticle as error:
         complain(error)
         return 2

@@ -30,6 +30,7 @@ from sphinx_visao.core.files import LIBRARY_FOLDER
 from sphinx_visao.core.running import execute, long_run
 from sphinx_visao.core.running.compare import differences, value_difference
 from sphinx_visao.core.running.embed import library_cell
+from sphinx_visao.tools import interrupt
 from sphinx_visao.tools.run import complain, in_parallel, say
 
 
@@ -216,7 +217,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     problems += stale_scripts(wanted, library)
     try:
-        checked = check_all(wanted, library, options.jobs)
+        with interrupt.heard():
+            checked = check_all(wanted, library, options.jobs)
     except KeyboardInterrupt:
         complain("Interrupted.")
         return 130

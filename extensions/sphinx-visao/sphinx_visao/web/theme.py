@@ -14,13 +14,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from pydata_sphinx_theme.pygments import overwrite_pygments_css
 
 from sphinx_vi import assets
 from sphinx_visao.core.pages.bundle import bundle, without_icons
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
@@ -107,8 +107,21 @@ def prepare(app: Sphinx, config: Config) -> None:
         config.html_theme_options = DEFAULTS | config.html_theme_options
 
 
+def visit_table(self: Any, node: nodes.table) -> None:
+    """A table scrolls inside itself where it is too wide: also by the keyboard."""
+    type(self).visit_table(self, node)
+    if self.builder.name != "epub":  # an e-reader turns pages, and scrolls nothing
+        self.body[-1] = self.body[-1].replace("<table", '<table tabindex="0"', 1)
+
+
+def depart_table(self: Any, node: nodes.table) -> None:
+    """As Sphinx ends a table."""
+    type(self).depart_table(self, node)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme and our style on top of it."""
+    app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
     app.setup_extension("sphinx_visao.web.sidebar")
     app.add_html_theme(NAME, str(FOLDER))
     # When the parent themes have named their own components.
