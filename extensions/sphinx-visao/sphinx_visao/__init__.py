@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_vi import version_of_code
+from sphinx_vi import metadata, version_of_code
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,9 +56,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_vi")
     for feature in FEATURES:
         app.setup_extension(f"sphinx_visao.{feature}")
-    return {
-        "version": __version__,
-        "env_version": version_of_code(__file__),
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(__name__, version_of_code(__file__))

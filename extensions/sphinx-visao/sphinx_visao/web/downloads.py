@@ -18,6 +18,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_vi import metadata
 from sphinx_visao.article import articles
 from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
@@ -107,4 +108,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         texinfo=gone,
     )
     app.add_directive("tai-ve", DownloadsDirective)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)
