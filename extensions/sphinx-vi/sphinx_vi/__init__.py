@@ -20,21 +20,21 @@ __version__ = "0.1.0"
 
 LANGUAGE = "vi"
 
-FEATURES = ("catalogue", "order", "spaces", "search", "printed_index")
+FEATURES = ("catalogue", "order", "spaces", "search", "printed_index", "typography")
 
 
-def version_of_code(package: str) -> int:
-    """Return a number that changes with the code and the words of a package.
+def version_of_code(*packages: str) -> int:
+    """Return a number that changes with the code and the words of packages.
 
     Sphinx keeps what it has read between builds; what another version of this
     code has read must be read again.
 
-    :param package: the package's ``__file__``.
+    :param packages: the ``__file__`` of each.
     """
     digest = hashlib.sha256()
-    folder = Path(package).parent
-    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")]):
-        digest.update(path.read_bytes())
+    for folder in (Path(package).parent for package in packages):
+        for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")]):
+            digest.update(path.read_bytes())
     return int(digest.hexdigest()[:8], 16)
 
 

@@ -29,7 +29,8 @@ STYLESHEET, SCRIPT, LATEX = "sphinx-vi.css", "sphinx-vi.js", "sphinx-vi.sty"
 def _store(app: Sphinx) -> dict[str, dict[str, str]]:
     """Return what the features of this application have registered so far."""
     app.setup_extension(__name__)
-    return app._vi_assets  # type: ignore[attr-defined]
+    store: dict[str, dict[str, str]] = app._vi_assets  # type: ignore[attr-defined]  # set in setup
+    return store
 
 
 def add_css(app: Sphinx, module_file: str) -> None:
@@ -114,7 +115,7 @@ def _write_latex(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what joins and links the files."""
-    app._vi_assets = {"css": {}, "js": {}, "sty": {}}  # type: ignore[attr-defined]
+    app._vi_assets = {"css": {}, "js": {}, "sty": {}}  # type: ignore[attr-defined]  # ours, one an application
     # After the features, which add theirs when they know the language.
     app.connect("config-inited", _link, priority=800)
     app.connect("builder-inited", _write_html)

@@ -60,7 +60,7 @@ def replace_words(app: Sphinx, config: Config) -> None:
     words: dict[tuple[str, str], gettext.NullTranslations] = {}
     for domain in DOMAINS:
         key = ("general", domain)
-        chain = [*(own if domain == "sphinx" else []), catalogue()]
+        chain: list[gettext.NullTranslations] = [*(own if domain == "sphinx" else []), catalogue()]
         if before := locale.translators.get(key):
             chain.append(before)
         first = chain[0]

@@ -46,6 +46,11 @@ class VietnameseIndex(IndexEntries):
         return [(group, list(members)) for group, members in groupby(entries, group_of)]
 
 
+def first_term(entry: nodes.Node) -> tuple[object, ...]:
+    """Return the key of an entry of a glossary, by the first of its terms."""
+    return sort_key(entry.children[0].astext())
+
+
 class SortGlossaries(SphinxTransform):
     """Sort each glossary that asks for it, which Sphinx does by the letters' numbers."""
 
@@ -60,7 +65,7 @@ class SortGlossaries(SphinxTransform):
                 continue
             for entries in glossary.findall(nodes.definition_list):
                 if entries.parent is glossary:
-                    entries.children.sort(key=lambda entry: sort_key(entry[0].astext()))
+                    entries.children.sort(key=first_term)
 
 
 def sort_index(app: Sphinx) -> None:
@@ -72,12 +77,13 @@ def sort_index(app: Sphinx) -> None:
 
     def write_sorted() -> None:
         # Sphinx offers no other place to step in: it sorts, then writes, in one method.
-        usual = html.IndexEntries
-        html.IndexEntries = VietnameseIndex  # type: ignore[misc]
+        module: Any = html
+        usual = module.IndexEntries
+        module.IndexEntries = VietnameseIndex
         try:
             write()
         finally:
-            html.IndexEntries = usual  # type: ignore[misc]
+            module.IndexEntries = usual
 
     builder.write_genindex = write_sorted
 

@@ -64,7 +64,7 @@ class AppendIndex(SphinxPostTransform):
                     if target.startswith(UNLABELLED):
                         _write_label(node, f"{docname}:{target}")
                         yield f"{docname}:{target}"
-            yield from (f"{docname}:{name}" for name in node.get("ids", ()))
+            yield from (f"{docname}:{name}" for name in node["ids"])
 
     def _letter(self, letter: str, entries: list[Any], present: set[str]) -> list[str]:
         """Return the lines of one letter, none if nothing in it has a page."""

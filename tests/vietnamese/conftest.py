@@ -69,8 +69,12 @@ def project(tmp_path: Path) -> Iterator[Callable[..., Made]]:
         *,
         into: str = "project",
         later: bool = False,
+        fresh: bool = False,
         **conf: Any,
     ) -> Made:
+        if fresh:  # as another process: nothing is left of the projects before
+            while apps:
+                apps.pop().cleanup()
         source = tmp_path / into
         for name, text in files.items():
             (source / name).parent.mkdir(parents=True, exist_ok=True)
