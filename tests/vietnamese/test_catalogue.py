@@ -34,7 +34,18 @@ def test_every_message_is_translated_and_keeps_its_placeholders():
 def test_words_are_in_sentence_case_and_in_nfc():
     import unicodedata
 
-    names = {"Y", "PyData", "Sphinx", "Jupyter", "Python", "PDF", "JavaScript", "Theme"}
+    names = {
+        "Y",
+        "PyData",
+        "Sphinx",
+        "Jupyter",
+        "Python",
+        "PDF",
+        "JavaScript",
+        "Theme",
+        "Read",
+        "Docs",
+    }
     for message in messages():
         assert unicodedata.is_normalized("NFC", message.string)
         words = re.findall(r"[^\W\d_]+", re.sub(r"<[^>]+>|%\(\w+\)s", "", message.string))
