@@ -6,7 +6,7 @@ In: the files that stand beside each feature's module under the same name
 many features there are, and for none that would be empty.
 
 A feature that acts on some projects only adds its files when ``config-inited`` has
-told it the language; it calls ``app.setup_extension("sphinx_vi.assets")`` before.
+told it the language; in its ``setup`` it enables this module.
 """
 
 from __future__ import annotations
