@@ -88,9 +88,6 @@ latex_elements = {
   BoldItalicFont={Noto Sans Mono Bold}, BoldItalicFeatures={FakeSlant=0.18}]
 """,
     "fncychap": "",
-    # makeindex sorts bytes, which tears the first letter off "đ": the index is made by us.
-    "makeindex": "",
-    "printindex": "",
     "releasename": "Bản",
     "maketitle": r"\visaocover{visao-cover.pdf}\visaotitlepage"
     f"{{{project}}}{{{subtitle}}}{{{author}}}{{Bản {release}, {today}}}{{{licence}}}",

@@ -8,6 +8,7 @@ own, for example ``extensions = ["sphinx_vi.search"]``.  They act on projects wh
 from __future__ import annotations
 
 import hashlib
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,31 +20,43 @@ __version__ = "0.1.0"
 
 LANGUAGE = "vi"
 
-FEATURES = ("catalogue", "order", "spaces", "search", "printed_index")
+FEATURES = ("catalogue", "order", "spaces", "search", "printed_index", "typography")
 
 
-def version_of_code(package: str) -> int:
-    """Return a number that changes with the code and the words of a package.
+def version_of_code(*packages: str) -> int:
+    """Return a number that changes with the code and the words of packages.
 
     Sphinx keeps what it has read between builds; what another version of this
     code has read must be read again.
 
-    :param package: the package's ``__file__``.
+    :param packages: the ``__file__`` of each.
     """
     digest = hashlib.sha256()
-    folder = Path(package).parent
-    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")]):
-        digest.update(path.read_bytes())
+    for folder in (Path(package).parent for package in packages):
+        for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")]):
+            digest.update(path.read_bytes())
     return int(digest.hexdigest()[:8], 16)
+
+
+def metadata(module: str, env_version: int | None = None) -> ExtensionMetadata:
+    """Return what ``setup`` tells Sphinx of an extension that works in parallel.
+
+    :param module: its ``__name__``; its version is the ``__version__`` of the package
+        that it belongs to.
+    :param env_version: changes when what it keeps on the environment does.
+    """
+    data: ExtensionMetadata = {
+        "version": sys.modules[module.partition(".")[0]].__version__,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+    if env_version is not None:
+        data["env_version"] = env_version
+    return data
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Enable every feature."""
     for feature in FEATURES:
         app.setup_extension(f"sphinx_vi.{feature}")
-    return {
-        "version": __version__,
-        "env_version": version_of_code(__file__),
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(__name__, version_of_code(__file__))

@@ -3,7 +3,10 @@
 In: the files that stand beside each feature's module under the same name
 (``boxes.css``, ``boxes.js``, ``boxes.sty``).  Out: ``_static/sphinx-vi.css``,
 ``_static/sphinx-vi.js`` and ``sphinx-vi.sty``, so a page asks for two files however
-many features there are.
+many features there are, and for none that would be empty.
+
+A feature that acts on some projects only adds its files when ``config-inited`` has
+told it the language; in its ``setup`` it enables this module.
 """
 
 from __future__ import annotations
@@ -11,9 +14,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_vi import metadata
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_vi.core.word_file import WordFile
 
@@ -22,14 +28,8 @@ STYLESHEET, SCRIPT, LATEX = "sphinx-vi.css", "sphinx-vi.js", "sphinx-vi.sty"
 
 def _store(app: Sphinx) -> dict[str, dict[str, str]]:
     """Return what the features of this application have registered so far."""
-    store: dict[str, dict[str, str]] | None = getattr(app, "_vi_assets", None)
-    if store is None:
-        store = {"css": {}, "js": {}, "sty": {}}
-        app._vi_assets = store  # type: ignore[attr-defined]  # one store an application, ours
-        app.connect("config-inited", _link)
-        app.connect("builder-inited", _write_html)
-        app.connect("build-finished", _write_latex)
-        app.add_latex_package(Path(LATEX).stem, after_hyperref=True)
+    app.setup_extension(__name__)
+    store: dict[str, dict[str, str]] = app._vi_assets  # type: ignore[attr-defined]  # set in setup
     return store
 
 
@@ -74,12 +74,15 @@ def _joined(parts: dict[str, str], comment: str) -> str:
 
 
 def _link(app: Sphinx, config: Config) -> None:
-    """Put the two files on every page."""
+    """Put the files on every page and into every LaTeX document, those with something in them."""
     store = _store(app)
     # Behind the theme's files (500), so that ours decide.
-    app.add_css_file(STYLESHEET, priority=800)
+    if store["css"]:
+        app.add_css_file(STYLESHEET, priority=800)
     if store["js"]:
         app.add_js_file(SCRIPT, loading_method="defer", priority=800)
+    if store["sty"]:
+        app.add_latex_package(Path(LATEX).stem, after_hyperref=True)
 
 
 def _write_html(app: Sphinx) -> None:
@@ -90,20 +93,31 @@ def _write_html(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
     store = _store(app)
-    folder = Path(app.outdir) / "_static"
-    folder.mkdir(parents=True, exist_ok=True)
     files = {
         STYLESHEET: _joined(store["css"], "/* {} */"),
         SCRIPT: _joined(store["js"], "/* {} */"),
     }
     for name, text in files.items():
         if text:
-            (folder / name).write_text(text, "utf-8")
+            path = Path(app.outdir) / "_static" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
 
 
 def _write_latex(app: Sphinx, exception: Exception | None) -> None:
-    """Write the joined LaTeX package beside the ``.tex`` file."""
-    if app.builder.format != "latex" or exception is not None:
+    """Write the joined LaTeX package beside the ``.tex`` files."""
+    store = _store(app)
+    if app.builder.format != "latex" or exception is not None or not store["sty"]:
         return
-    text = f"\\ProvidesPackage{{sphinx-vi}}\n{_joined(_store(app)['sty'], '%% {}')}"
+    text = f"\\ProvidesPackage{{{Path(LATEX).stem}}}\n{_joined(store['sty'], '%% {}')}"
     (Path(app.outdir) / LATEX).write_text(text, "utf-8")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register what joins and links the files."""
+    app._vi_assets = {"css": {}, "js": {}, "sty": {}}  # type: ignore[attr-defined]  # ours, one an application
+    # After the features, which add theirs when they know the language.
+    app.connect("config-inited", _link, priority=800)
+    app.connect("builder-inited", _write_html)
+    app.connect("build-finished", _write_latex)
+    return metadata(__name__)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_vi import LANGUAGE
+from sphinx_vi import LANGUAGE, metadata
 from sphinx_vi.core.spaces import bound
 
 if TYPE_CHECKING:
@@ -58,4 +58,4 @@ def _inside(node: nodes.Node) -> bool:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transform."""
     app.add_post_transform(BindSpaces)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -63,6 +63,11 @@ def sort_key(words: str) -> tuple[object, ...]:
     return (first, tones, words.swapcase())
 
 
+def is_letter(text: str) -> bool:
+    """Say whether a text is one letter of the alphabet, small or capital, without a tone."""
+    return unicodedata.normalize("NFC", text).lower() in _LETTER
+
+
 def heading(words: str) -> str:
     """Return the heading of an index under which words stand: a letter, or the one for symbols."""
     for letter, _ in _letters(words.strip()):

@@ -1,9 +1,9 @@
 """What can be wrong with Vietnamese text, letter by letter.
 
-In: the text of a page.  Out: findings with line, column, remedy and, where a
-machine may mend it, the text to put there instead: Unicode form, invisible
-characters, text read in a wrong encoding, tone marks in the new place, straight
-quotes, and phrases that the book has sworn off.
+In: the text of a page, and what its authors have decided (:class:`Style`).  Out:
+findings with line, column, remedy and, where a machine may mend it, the text to put
+there instead: Unicode form, invisible characters, text read in a wrong encoding, tone
+marks in the other place, straight quotes, phrases that nobody wants to read again.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
 
 INVISIBLE = {
     "\u200b": "zero width space",
@@ -25,9 +27,21 @@ INVISIBLE = {
 }
 REPLACEMENT = "\ufffd"
 
-# The second vowel carries the tone in the new style, the first one in ours:
+NFC, UNSEEN, ENCODING, TONE, QUOTES, PHRASE = KINDS = (
+    "nfc",
+    "invisible",
+    "encoding",
+    "tone",
+    "quotes",
+    "phrase",
+)
+"""The kinds of findings."""
+Tones = Literal["old", "new", ""]
+"""Where oa, oe and uy carry their tone: on the first vowel (hóa), on the second (hoá), either."""
+
+# The second vowel carries the tone in the new style, the first one in the old:
 # hoá → hóa, khoẻ → khỏe, thuỷ → thủy; but quý, for there the u belongs to q.
-_OLD_STYLE = {
+_OLD_FOR_NEW = {
     new: old
     for pair in ("oa", "oe", "uy")
     for mark in "\u0300\u0301\u0303\u0309\u0323"
@@ -38,36 +52,53 @@ _OLD_STYLE = {
         )
     ]
 }
-_NEW_PLACE = re.compile(
-    r"(?<![qQ])(" + "|".join(sorted(_OLD_STYLE)) + r")(?![^\W\d_])", re.IGNORECASE
-)
+_PLACED: dict[str, dict[str, str]] = {
+    "old": _OLD_FOR_NEW,
+    "new": {old: new for new, old in _OLD_FOR_NEW.items()},
+    "": {},
+}
+"""What is written otherwise, by the style that is wanted."""
+_MISPLACED = {
+    tones: re.compile(rf"(?<![qQ])({'|'.join(sorted(pairs))})(?![^\W\d_])", re.IGNORECASE)
+    for tones, pairs in _PLACED.items()
+    if pairs
+}
+_VOWEL = {"old": "first", "new": "second"}
 # UTF-8 that was read as cp1252 or Latin-1: a lead byte and its companions, as letters.
 _MOJIBAKE = re.compile(
     r"(?:á[º»][\u0080-\u024f\u2018-\u2122]?|Ã[\u0080-\u00bf\u0152-\u2122]|Ä[‘\u0091ƒ\u0083]|Æ[°¡¯ ])"
 )
 _STRAIGHT_QUOTE = re.compile(r'"')
-SWORN_OFF = (
-    "đóng vai trò quan trọng",
-    "không chỉ … mà còn",
-    "hãy cùng khám phá",
-    "trong thế giới của",
-    "sức mạnh của",
-    "mạnh mẽ",
-    "một cách hiệu quả",
-    "điều thú vị là",
-    "bạn đã bao giờ tự hỏi",
-    "chúc mừng bạn",
-    "trong bài này chúng ta sẽ",
-)
-_PHRASES = [
-    (
-        phrase,
-        re.compile(
-            re.escape(phrase).replace(re.escape(" … "), r"\b[^.?!\n]{1,80}?\b"), re.IGNORECASE
-        ),
-    )
-    for phrase in SWORN_OFF
-]
+
+
+@dataclass(frozen=True)
+class Style:
+    """What the authors of a text have decided.
+
+    :param tones: where oa, oe and uy carry their tone.
+    :param quotes: whether straight quotes are wrong.
+    :param phrases: what shall not be written; `` … `` stands for up to 80 characters.
+    :param who: who has decided it, as messages say.
+    """
+
+    tones: Tones = ""
+    quotes: bool = False
+    phrases: tuple[str, ...] = ()
+    who: str = "this project"
+
+    @cached_property
+    def patterns(self) -> list[tuple[str, re.Pattern[str]]]:
+        """The phrases, each with what finds it."""
+        anything = re.escape(" … ")
+        return [
+            (
+                phrase,
+                re.compile(
+                    re.escape(phrase).replace(anything, r"\b[^.?!\n]{1,80}?\b"), re.IGNORECASE
+                ),
+            )
+            for phrase in self.phrases
+        ]
 
 
 @dataclass(frozen=True)
@@ -79,6 +110,7 @@ class Finding:
     :param message: what is wrong and what to do.
     :param old: the characters in question.
     :param new: what may safely stand there instead; ``None`` if a person must decide.
+    :param kind: one of :data:`KINDS`, or "" for what others find.
     """
 
     line: int
@@ -86,9 +118,10 @@ class Finding:
     message: str
     old: str
     new: str | None = None
+    kind: str = ""
 
 
-def findings(text: str) -> list[Finding]:
+def findings(text: str, style: Style) -> list[Finding]:
     """Return everything that is wrong with a Markdown page, in the order of the page.
 
     Code, formulas, links' addresses and front matter keys are not prose: in them
@@ -98,7 +131,7 @@ def findings(text: str) -> list[Finding]:
     for number, (line, prose) in enumerate(prose_lines(text), start=1):
         found += _anywhere(number, line)
         if prose is not None:
-            found += _in_prose(number, prose)
+            found += prose_findings(number, prose, style)
     return sorted(found, key=lambda one: (one.line, one.column))
 
 
@@ -120,46 +153,48 @@ def _anywhere(number: int, line: str) -> Iterator[Finding]:
                     "not in Unicode form NFC",
                     line,
                     unicodedata.normalize("NFC", line),
+                    NFC,
                 )
                 break
     for start, character in enumerate(line):
         if character in INVISIBLE:
-            yield Finding(
-                number, start + 1, f"invisible character: {INVISIBLE[character]}", character, ""
-            )
+            message = f"invisible character: {INVISIBLE[character]}"
+            yield Finding(number, start + 1, message, character, "", UNSEEN)
         elif character == REPLACEMENT:
-            yield Finding(number, start + 1, "a character was lost here: write it again", character)
+            message = "a character was lost here: write it again"
+            yield Finding(number, start + 1, message, character, None, ENCODING)
     for match in _MOJIBAKE.finditer(line):
         yield Finding(
             number,
             match.start() + 1,
             f"{match[0]!r} looks like UTF-8 read in another encoding: write the letters again",
             match[0],
+            None,
+            ENCODING,
         )
 
 
-def _in_prose(number: int, prose: str) -> Iterator[Finding]:
-    for match in _NEW_PLACE.finditer(prose):
+def prose_findings(number: int, prose: str, style: Style) -> Iterator[Finding]:
+    """Yield what is against the style in a line of prose, which is in Unicode form NFC.
+
+    :param number: of the line, 1-based.
+    """
+    pattern = _MISPLACED.get(style.tones)
+    for match in pattern.finditer(prose) if pattern else ():
         old = match[0]
-        new = _OLD_STYLE[old.lower()]
+        new = _PLACED[style.tones][old.lower()]
         new = new.upper() if old.isupper() else new.capitalize() if old[0].isupper() else new
-        yield Finding(
-            number,
-            match.start() + 1,
-            f"{old!r}: the book writes the tone on the first vowel, {new!r}",
-            old,
-            new,
+        message = (
+            f"{old!r}: {style.who} writes the tone on the {_VOWEL[style.tones]} vowel, {new!r}"
         )
-    for match in _STRAIGHT_QUOTE.finditer(prose):
-        yield Finding(number, match.start() + 1, "straight quotes: write “ ”", match[0])
-    for phrase, pattern in _PHRASES:
+        yield Finding(number, match.start() + 1, message, old, new, TONE)
+    for match in _STRAIGHT_QUOTE.finditer(prose) if style.quotes else ():
+        message = "straight quotes: write “ ”"
+        yield Finding(number, match.start() + 1, message, match[0], None, QUOTES)
+    for phrase, pattern in style.patterns:
         for match in pattern.finditer(prose):
-            yield Finding(
-                number,
-                match.start() + 1,
-                f"“{phrase}” is a phrase that the book has sworn off",
-                match[0],
-            )
+            message = f"“{phrase}” is a phrase that {style.who} has sworn off"
+            yield Finding(number, match.start() + 1, message, match[0], None, PHRASE)
 
 
 _FENCE = re.compile(r"^\s*(?:>\s*)*(`{3,}|~{3,})")
@@ -219,10 +254,10 @@ def _blank(line: str) -> str:
     return _NOT_PROSE.sub(lambda match: " " * len(match[0]), line)
 
 
-def repaired(text: str) -> str:
+def repaired(text: str, style: Style) -> str:
     """Return a page with everything mended that a machine may mend."""
     lines = unicodedata.normalize("NFC", text).split("\n")
-    for one in reversed(findings("\n".join(lines))):
+    for one in reversed(findings("\n".join(lines), style)):
         if one.new is None:
             continue
         line = lines[one.line - 1]

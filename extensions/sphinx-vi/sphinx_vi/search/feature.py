@@ -17,7 +17,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_vi import LANGUAGE, assets
+from sphinx_vi import LANGUAGE, assets, metadata
 from sphinx_vi.core.folding import RULES
 from sphinx_vi.core.search_index import VERSION, Cache, Page, build, index_of, pages_of, script
 from sphinx_vi.core.words import word
@@ -139,8 +139,9 @@ def is_vietnamese(config: Config) -> bool:
 
 
 def add_starter(app: Sphinx, config: Config) -> None:
-    """Put on every page what begins a search."""
+    """Put on every page what begins a search, and how its results look."""
     if is_vietnamese(config):
+        assets.add_css(app, str(Path(__file__).with_name("search")))
         file = Path(__file__).with_name("starter.js")
         text = word.for_script(file.read_text("utf-8"), file.name)
         version = hashlib.sha256(engine().encode()).hexdigest()[:10]
@@ -176,14 +177,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         types=frozenset({dict}),
         description="How much pages count in a search, by patterns of their names; 1 is usual.",
     )
-    assets.add_css(app, str(Path(__file__).with_name("search")))
+    app.setup_extension("sphinx_vi.assets")
     app.add_event(SECTIONS)
-    # Before the joined script is linked, which is only done when there is something in it.
-    app.connect("config-inited", add_starter, priority=400)
+    app.connect("config-inited", add_starter)
     app.connect("builder-inited", take_over)
-    return {
-        "version": "1",
-        "env_version": VERSION,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(__name__, env_version=VERSION)

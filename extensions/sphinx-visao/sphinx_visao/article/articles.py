@@ -16,7 +16,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_vi.toctree import reading_order
 from sphinx_visao.core.article.front_matter import MACHINE_KEYS, Article, article_of, order_problems
 from sphinx_visao.core.book.order import places
@@ -245,4 +245,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", check_order)
     app.connect("env-updated", renamed)
     assets.add_css(app, __file__)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

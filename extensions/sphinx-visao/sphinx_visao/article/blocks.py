@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_visao.article import articles
 from sphinx_visao.article.cells import code_cell, fold, fold_summary
 from sphinx_visao.core.article.block_table import ANSWER, BLOCKS, MORE, READING, Block
@@ -284,4 +284,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(BuildBlocks)
     assets.add_css(app, __file__)
     assets.add_js(app, __file__, word)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -14,7 +14,7 @@ from docutils.parsers.rst import directives
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_visao.core.article.box_table import (
     ALERTS,
     BOXES,
@@ -311,4 +311,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     assets.add_css(app, __file__)
     assets.add_css_text(app, "boxes-table", box_css())
     assets.add_latex(app, __file__, box_latex())
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_visao.article.articles import reference_to
 from sphinx_visao.article.tables import numbers
 from sphinx_visao.core.article.interactive import kept_name
@@ -258,4 +258,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_visao.article.tables")
     app.add_post_transform(LinkBelowSummary)
     assets.add_css(app, __file__)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

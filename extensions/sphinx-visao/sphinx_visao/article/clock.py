@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_vi import metadata
 from sphinx_visao.article import articles
 from sphinx_visao.article.articles import article_facts
 from sphinx_visao.article.cells import code_cell, fold_summary
@@ -170,4 +171,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     minutes_by_page.register(app)
     app.add_transform(ReadClock)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from math_core import LatexError, LatexToMathML
 
+from sphinx_vi import metadata
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -74,4 +75,4 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the renderer; conf.py chooses it by ``html_math_renderer = "visao"``."""
     app.add_html_math_renderer(RENDERER, (visit_math, None), (visit_math_block, None))
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

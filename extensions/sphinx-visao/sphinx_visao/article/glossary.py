@@ -15,6 +15,7 @@ from sphinx import addnodes
 from sphinx.domains.std import make_glossary_term
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_vi import metadata
 from sphinx_vi.core.collation import sort_key
 from sphinx_visao.core.article.terms import Term, read_terms
 from sphinx_visao.frame.warning_kinds import Kind, warn
@@ -75,4 +76,4 @@ class GlossaryDirective(SphinxDirective):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive."""
     app.add_directive("thuat-ngu", GlossaryDirective)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -23,6 +23,7 @@ from myst_parser.sphinx_ext.main import setup_sphinx as setup_myst
 from myst_parser.warnings_ import create_warning
 from sphinx.util import logging
 
+from sphinx_vi import metadata
 from sphinx_visao.article import articles, cells, reuse
 from sphinx_visao.article.boxes import warn_unknown
 from sphinx_visao.core.article.box_table import BOXES, DIRECTIVE_PREFIX
@@ -218,4 +219,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_suffix(".md", "visao")
     app.connect("env-before-read-docs", leave_out_unreadable)
     app.add_source_parser(Parser)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_vi import metadata
 from sphinx_visao.article.articles import places_of
 from sphinx_visao.core.article.reuse import check_reuse
 from sphinx_visao.frame.per_page import PerPage
@@ -52,4 +53,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the check."""
     sources_by_page.register(app)
     app.connect("env-check-consistency", check)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_visao.core.pages.html_table import Table
+    from sphinx_vi import metadata
+from sphinx_visao.core.pages.html_table import Table
 
 CLASS = "output-table"
 
@@ -76,4 +77,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what tables need in print."""
     app.add_post_transform(BreakLongNames)
     assets.add_latex(app, __file__)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

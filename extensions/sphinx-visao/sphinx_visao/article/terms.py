@@ -16,7 +16,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_visao.article import articles
 from sphinx_visao.core.article.terms import Term, read_terms
 from sphinx_visao.frame.markup import add_web_node, on_the_web, where
@@ -155,4 +155,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ShowMeanings)
     assets.add_css(app, __file__)
     assets.add_js(app, __file__)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_vi import metadata
 from sphinx_visao.core.article.source import ArticleError
 from sphinx_visao.core.article.stored import load_stored
 from sphinx_visao.core.article.values import format_value, parse_reference
@@ -102,4 +103,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the role."""
     app.setup_extension("sphinx_visao.article.parser")
     app.add_role("value", ValueRole())
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

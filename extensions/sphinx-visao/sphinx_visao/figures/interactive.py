@@ -17,7 +17,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_visao.article.cells import code_cell
 from sphinx_visao.core.article.interactive import PIECES, data_problem, template
 from sphinx_visao.core.words import word
@@ -142,4 +142,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", write_scripts)
     app.connect("html-page-context", add_scripts)
     assets.add_css(app, __file__)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

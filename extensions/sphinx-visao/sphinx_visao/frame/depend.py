@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_vi import metadata
 from sphinx_visao.frame.per_page import PerPage
 
 if TYPE_CHECKING:
@@ -55,4 +56,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     missing.register(app)
     collecting.register(app)
     app.connect("env-get-outdated", outdated)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_visao.article import articles
 from sphinx_visao.article.cells import picture_uri
 from sphinx_visao.article.tree import groups_of
@@ -97,4 +97,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("ban-do", MapDirective)
     app.add_post_transform(DrawMap)
     assets.add_css(app, __file__)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -15,7 +15,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_vi.core.latex_text import escape
 from sphinx_visao.article import articles, clock
 from sphinx_visao.article.tree import groups_of, title_of
@@ -172,4 +172,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_node(app, planned, latex=(visit_planned_latex, depart_planned_latex))
     app.add_post_transform(FillLists)
     assets.add_css(app, __file__)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

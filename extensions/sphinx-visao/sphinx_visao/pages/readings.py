@@ -13,6 +13,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_vi import metadata
 from sphinx_visao.article import articles
 from sphinx_visao.article.tree import groups_of, title_of
 from sphinx_visao.core.article.block_table import READING
@@ -99,4 +100,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_node(app, gathered)
     app.add_transform(KeepReadings)
     app.add_post_transform(FillGathered)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -15,6 +15,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_vi import metadata
 from sphinx_visao.article.articles import reference_to
 from sphinx_visao.article.cells import picture_uri
 from sphinx_visao.core.article.source import ArticleError, read_source
@@ -199,4 +200,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_visao.article.parser")
     app.setup_extension("sphinx_visao.pages.stored_pages")
     app.add_directive("bang-so-tai", ScoreboardDirective)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_vi import metadata
 from sphinx_visao.article.articles import places_of, reference_to
 from sphinx_visao.core.article.source import ArticleError
 from sphinx_visao.core.article.stored import Stored, load_stored
@@ -107,4 +108,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the status page."""
     app.setup_extension("sphinx_visao.article.parser")
     app.add_directive("tinh-trang", StatusDirective)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

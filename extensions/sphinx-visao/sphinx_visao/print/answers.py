@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_vi import metadata
 from sphinx_vi.core.latex_text import escape
 from sphinx_visao.article import articles
 from sphinx_visao.article.blocks import answer
@@ -93,4 +94,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_visao.article.parser")
     app.setup_extension("sphinx_visao.print.latex")
     app.add_post_transform(GatherAnswers)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

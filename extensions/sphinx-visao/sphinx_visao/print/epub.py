@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import _ as translate
 
+from sphinx_vi import metadata
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -57,4 +59,4 @@ class BookEpubBuilder(Epub3Builder):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Put our builder in the place of Sphinx's."""
     app.add_builder(BookEpubBuilder, override=True)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -18,7 +18,7 @@ from sphinx.transforms.post_transforms.images import ImageConverter
 from sphinx.util import logging
 from sphinx.writers.latex import LaTeXTranslator
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_vi.core.latex_text import escape
 from sphinx_visao.article import articles
 from sphinx_visao.core.numerals import NUMERALS
@@ -151,4 +151,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(NumberChapters)
     app.add_post_transform(SvgToPdf)
     assets.add_latex(app, __file__, words=word)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -21,7 +21,7 @@ from sphinx_visao.core.book.order import places_by_name
 from sphinx_visao.core.book.part_folders import parts
 from sphinx_visao.core.files import write_whole
 from sphinx_visao.core.rules import Draft, read_draft, rule_findings
-from sphinx_visao.core.rules.voice import repeated
+from sphinx_visao.core.rules.voice import STYLE, repeated
 from sphinx_visao.tools.trial import TrialError, trial
 
 GLOSSARY = Path("phu-luc") / "thuat-ngu.yml"
@@ -118,7 +118,7 @@ def as_annotation(path: Path, line: int, column: int, message: str) -> None:
 
 def check_file(path: Path, text: str, drafts: Drafts, terms: list[Term], report: Report) -> None:
     """Report everything that is wrong with one page of prose."""
-    found = [*findings(text), *(word_findings(text, terms) if path.suffix == ".md" else [])]
+    found = [*findings(text, STYLE), *(word_findings(text, terms) if path.suffix == ".md" else [])]
     try:
         inside = drafts.book.resolve() in path.resolve().parents
         draft = drafts.read(path, text) if path.suffix == ".md" and inside else None
@@ -183,7 +183,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 report(path, one.line, one.column, one.message)
             continue
         if options.fix:
-            mended = repaired(text)
+            mended = repaired(text, STYLE)
             if write_whole(path, mended.encode("utf-8")):
                 print(f"{path}: mended")
             text = mended

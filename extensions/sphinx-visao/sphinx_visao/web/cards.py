@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util import logging
 
+from sphinx_vi import metadata
 from sphinx_visao.article import articles
 from sphinx_visao.core.pages.card import HEIGHT, WIDTH, draw
 from sphinx_visao.core.words import word
@@ -93,4 +94,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_visao.article.parser")
     app.setup_extension("sphinx_visao.web.feeds")
     app.connect("html-page-context", add_card)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

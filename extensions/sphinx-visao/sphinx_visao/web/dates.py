@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_vi import metadata
 from sphinx_visao.article import articles
 from sphinx_visao.core.book.git_dates import COMMAND, Dates, read_log
 from sphinx_visao.core.words import word
@@ -84,4 +85,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", look_up)
     app.connect("env-get-outdated", changed)
     app.add_post_transform(ShowDate)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -18,6 +18,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_vi import metadata
 from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
 from sphinx_visao.frame.markup import add_web_node
@@ -89,4 +90,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Who holds the PDF or the EPUB need not be told where to get it.
     add_web_node(app, downloads)
     app.add_directive("tai-ve", DownloadsDirective)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from sphinx_vi import metadata
 from sphinx_visao.article import articles
 from sphinx_visao.core.pages.feeds import Entry, atom, sitemap
 from sphinx_visao.web.dates import dates_of
@@ -72,4 +73,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_visao.web.dates")
     app.connect("html-page-context", add_link)
     app.connect("build-finished", write)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

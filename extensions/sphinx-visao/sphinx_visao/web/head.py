@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 
+from sphinx_vi import metadata
 from sphinx_visao.article import articles
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the lines; only pages of HTML have such a head."""
     app.setup_extension("sphinx_visao.article.parser")
     app.connect("html-page-context", _only_html)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)
 
 
 def _only_html(app: Sphinx, *arguments: Any) -> None:

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_visao.article import articles
 from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
@@ -75,4 +75,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_web_node(app, launch_links)
     app.add_transform(AddLaunchLinks)
     assets.add_css(app, __file__)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

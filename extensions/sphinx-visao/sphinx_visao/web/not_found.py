@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_vi import metadata
 from sphinx_visao.web.feeds import home
 
 if TYPE_CHECKING:
@@ -40,4 +41,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_visao.web.feeds")
     app.connect("builder-inited", only_on_the_web)
     app.connect("html-page-context", add_base, priority=900)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

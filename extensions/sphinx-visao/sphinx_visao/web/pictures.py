@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_visao.core.pages.picture_size import picture_size
 
 if TYPE_CHECKING:
@@ -44,4 +44,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transform; it concerns HTML only."""
     app.add_post_transform(SizePictures)
     assets.add_css(app, __file__)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_visao.article import articles, clock
 from sphinx_visao.core.words import word
 
@@ -39,4 +39,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_minutes)
     assets.add_js(app, __file__, word)
     assets.add_css(app, __file__)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_visao.article import articles
 from sphinx_visao.core.book.repository import Repository, known_address, repository_of
 from sphinx_visao.core.words import word
@@ -123,4 +123,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_node(app, page_links, html=(visit_html, depart_html))
     app.add_post_transform(AddPageLinks)
     assets.add_css(app, __file__)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_vi import metadata
 from sphinx_visao.article import articles
 
 if TYPE_CHECKING:
@@ -31,4 +32,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_vi.search")
     app.setup_extension("sphinx_visao.article.parser")
     app.connect("vi-search-sections", add_number)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

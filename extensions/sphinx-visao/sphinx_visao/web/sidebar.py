@@ -11,7 +11,7 @@ from html import escape
 from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, Any
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_visao.article.tree import Group, groups_of
 from sphinx_visao.core.words import word
 
@@ -107,4 +107,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_sidebar)
     app.connect("env-updated", retitle)
     assets.add_css(app, __file__)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

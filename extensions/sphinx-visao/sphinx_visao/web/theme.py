@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from pydata_sphinx_theme.pygments import overwrite_pygments_css
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 from sphinx_visao.core.pages.bundle import bundle, without_icons
 
 if TYPE_CHECKING:
@@ -128,4 +128,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", prepare, priority=900)
     app.connect("html-page-context", give_templates)
     assets.add_css(app, __file__)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata(__name__)

@@ -22,6 +22,7 @@ from sphinx_visao.core.jekyll.html import html
 from sphinx_visao.core.jekyll.lines import Line, Lines
 from sphinx_visao.core.jekyll.post import front_matter, read_post
 from sphinx_visao.core.jekyll.spans import Site, spans
+from sphinx_visao.core.rules.voice import STYLE
 from sphinx_visao.core.words import word
 
 
@@ -182,7 +183,7 @@ def _tidy(lines: Lines) -> Lines:
 
 def _repaired(lines: Lines) -> Lines:
     """Return the lines with everything mended that `make fix` would mend."""
-    texts = repaired("\n".join(line.text for line in lines)).split("\n")
+    texts = repaired("\n".join(line.text for line in lines), STYLE).split("\n")
     for line, text in zip(lines, texts, strict=True):
         line.text = text
     return lines

@@ -5,10 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sphinx_vi.core.typography import Finding
+from sphinx_vi.core.typography import Finding, Style
 from sphinx_visao.core.article.block_table import READING
 from sphinx_visao.core.rules.draft import Draft, at
 
+SWORN_OFF = (
+    "đóng vai trò quan trọng",
+    "không chỉ … mà còn",
+    "hãy cùng khám phá",
+    "trong thế giới của",
+    "sức mạnh của",
+    "mạnh mẽ",
+    "một cách hiệu quả",
+    "điều thú vị là",
+    "bạn đã bao giờ tự hỏi",
+    "chúc mừng bạn",
+    "trong bài này chúng ta sẽ",
+)
+STYLE = Style(tones="old", quotes=True, phrases=SWORN_OFF, who="the book")
+"""How the book writes, in articles and around them."""
 TRANSLATED = (
     (
         re.compile(r"\bđược\b(?:\s+\w+){1,6}?\s+bởi\b", re.IGNORECASE),

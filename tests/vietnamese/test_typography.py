@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_vi.core.typography import findings, repaired
-from sphinx_visao.tools.check import main
+from sphinx_vi.core.typography import Style, findings, repaired
+
+STYLE = Style(
+    tones="old",
+    quotes=True,
+    phrases=("không chỉ … mà còn", "sức mạnh của"),
+    who="the book",
+)
 
 WRONG = [
     ("Chuẩn hoá dữ liệu", 1, 8, "'oá'", "Chuẩn hóa dữ liệu"),
@@ -25,12 +31,12 @@ WRONG = [
 
 @pytest.mark.parametrize(("text", "line", "column", "message", "mended"), WRONG)
 def test_what_a_machine_may_mend(text, line, column, message, mended):
-    first = findings(text)[0]
+    first = findings(text, STYLE)[0]
     assert (first.line, first.column) == (line, column)
     assert message in first.message
     if mended is not None:
-        assert repaired(text) == mended
-        assert findings(repaired(text)) == []
+        assert repaired(text, STYLE) == mended
+        assert findings(repaired(text, STYLE), STYLE) == []
 
 
 @pytest.mark.parametrize(
@@ -45,9 +51,9 @@ def test_what_a_machine_may_mend(text, line, column, message, mended):
     ],
 )
 def test_what_a_person_must_mend(text, message):
-    found = findings(text)
+    found = findings(text, STYLE)
     assert any(message in one.message for one in found)
-    assert repaired(text) == text
+    assert repaired(text, STYLE) == text
 
 
 RIGHT = [
@@ -64,8 +70,8 @@ RIGHT = [
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_is_right_is_left_alone(text):
-    assert findings(text) == []
-    assert repaired(text) == text
+    assert findings(text, STYLE) == []
+    assert repaired(text, STYLE) == text
 
 
 words = st.text(st.sampled_from('hoàáaoẻukhy quỳ`$"\n#>-'), max_size=60)
@@ -73,22 +79,36 @@ words = st.text(st.sampled_from('hoàáaoẻukhy quỳ`$"\n#>-'), max_size=60)
 
 @given(words)
 def test_mending_twice_is_mending_once(text):
-    assert repaired(repaired(text)) == repaired(text)
+    assert repaired(repaired(text, STYLE), STYLE) == repaired(text, STYLE)
 
 
 @given(words)
 def test_mending_leaves_nothing_that_it_could_mend(text):
-    assert [one for one in findings(repaired(text)) if one.new is not None] == []
+    assert [one for one in findings(repaired(text, STYLE), STYLE) if one.new is not None] == []
 
 
-def test_the_command_names_file_line_column_and_mends(tmp_path, capsys):
-    page = tmp_path / "a.md"
-    page.write_text("Chuẩn hoá “thử”\n", "utf-8")
-    (tmp_path / "b.md").write_bytes(b"\xff")
-    assert main(["--book", str(tmp_path)]) == 1
-    shown = capsys.readouterr().err
-    assert f"{page}:1:8: 'oá'" in shown
-    assert "(make fix)" in shown
-    assert "b.md:1:1: not UTF-8" in shown
-    assert main(["--book", str(tmp_path), "--no-build", "--fix", str(page)]) == 0
-    assert page.read_text("utf-8") == "Chuẩn hóa “thử”\n"
+NEW = Style(tones="new")
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("Chuẩn hóa, KHỎE, Thủy, tòa", "Chuẩn hoá, KHOẺ, Thuỷ, toà"),
+        ("Quý, hoàn, thuyền, của, mùa", "Quý, hoàn, thuyền, của, mùa"),
+    ],
+)
+def test_the_other_place_of_the_tone(text, mended):
+    assert repaired(text, NEW) == mended
+    assert findings(mended, NEW) == []
+
+
+@given(words)
+def test_one_style_undoes_the_other(text):
+    old = repaired(text, Style(tones="old"))
+    assert repaired(repaired(old, NEW), Style(tones="old")) == old
+
+
+def test_who_has_chosen_nothing_hears_nothing_of_style():
+    text = 'Hoá, hóa, "thử", sức mạnh của.'
+    assert findings(text, Style()) == []
+    assert {one.kind for one in findings(text, STYLE)} == {"tone", "quotes", "phrase"}
