@@ -74,6 +74,34 @@ TASKS = {
         favours="Thời tiết máy bịa: ngày nào cũng lên xuống đều, đợt lạnh tan dần theo hàm mũ, "
         "nên “giờ này hôm qua” và luật tuyến tính có lợi sân nhà; chỉ mây là khó đoán thẳng.",
     ),
+    "quan_ngon": Task(
+        title="Khen hay chê quán ăn",
+        metric="macro-F1",
+        unit="%",
+        smaller_is_better=False,
+        naive="lớp đông nhất",
+        favours="Lời khen chê do một mô hình ngôn ngữ viết riêng cho sách, cố ý rải “ngon”, “dở”, "
+        "“thất vọng” vào cả ba nhãn, nên đếm từ bị thiệt so với lời nhặt ngoài đời; "
+        "câu nào cũng gọn và có ý, người thật gõ lan man hơn.",
+    ),
+    "chuyen_nho": Task(
+        title="Chữ tiếp theo trong chuyện nhỏ",
+        metric="bit mỗi ký tự",
+        unit="bit",
+        smaller_is_better=True,
+        naive="n-gram",
+        favours="Chuyện do một mô hình ngôn ngữ viết, ngắn, ít từ khó, nên chỉ nhìn vài chữ "
+        "trước đã đoán khá, n-gram có lợi sân nhà; nhớ xa chỉ giúp ở tên người và nút thắt.",
+    ),
+    "them_dau": Task(
+        title="Thêm dấu cho chuyện nhỏ",
+        metric="tiếng đúng dấu",
+        unit="%",
+        smaller_is_better=False,
+        naive="dạng hay gặp nhất",
+        favours="Chuyện dùng ít tiếng khác nhau, nên ai chọn dạng hay gặp nhất đã đúng nhiều; "
+        "tên riêng thì mỗi chuyện mỗi khác, nhìn cả câu cũng chưa chắc đoán ra.",
+    ),
 }
 
 
