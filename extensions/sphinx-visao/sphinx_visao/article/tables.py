@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_vi import assets
+from sphinx_vi import assets, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
