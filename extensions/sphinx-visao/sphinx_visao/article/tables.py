@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_vi import metadata
-from sphinx_visao.core.pages.html_table import Table
+    from sphinx_visao.core.pages.html_table import Table
 
 CLASS = "output-table"
 
