@@ -15,6 +15,7 @@ AFTER ?=
 BEFORE ?=
 TITLE ?=
 SITE ?=
+DIFF ?=
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
@@ -71,9 +72,9 @@ check: $(STAMP)-build ## check letters, words and rules of all pages (FILE=path 
 fix: $(STAMP)-build ## renew repeated cells, mend in the text what is safe to mend
 	@$(TOOL).fix && $(TOOL).check --fix --no-build
 
-import: $(STAMP)-desk ## turn a Jekyll post into an article (POST=path, PART=1 to 5, NAME=, AFTER=name, SITE=https://…)
+import: $(STAMP)-desk ## turn a Jekyll post into an article (POST=path, PART=1 to 5, NAME=, AFTER=name, SITE=https://…, DIFF=1)
 	@$(TOOL).import_post "$(POST)" --part "$(PART)" --name "$(NAME)" \
-	  --after "$(AFTER)" --before "$(BEFORE)" --site "$(SITE)"
+	  --after "$(AFTER)" --before "$(BEFORE)" --site "$(SITE)" $(if $(DIFF),--diff)
 
 new: $(STAMP)-build ## begin an article (PART=2 NAME=lop-tich-chap; AFTER=name or BEFORE=name, TITLE=)
 	@$(TOOL).new --part "$(PART)" --name "$(NAME)" --title "$(TITLE)" \

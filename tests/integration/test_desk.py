@@ -96,6 +96,15 @@ REFUSED = {
     "a name that is taken": (["{good}", "--name", "nau-pho"], "has this name already"),
     "a name that is none": (["{good}", "--name", "Bài Cũ"], "is no name for an article"),
     "no book": (["{good}", "--book", "elsewhere"], "there is no book here"),
+    "a folder": (["{blog}"], "blog: this is a folder"),
+    "a folder in the way": (["{good}/x.md"], "there is no such file"),
+    "no file": (["/dev/null"], "this is no file"),
+    "an empty file": (["{empty}"], "2020-01-07-rong.md:1: the file is empty"),
+    "a post without a text": (["{bare}"], "2020-01-08-khong.md:4: the post has no text"),
+    "half of UTF-16": (["{half}"], "2020-01-09-nua.md:2: this looks like UTF-16"),
+    "an encoding that nobody knows": (["{koi}"], "2020-01-10-la.md:5: this is not UTF-8"),
+    "a name with a zero": (["a\x00b.md"], "it cannot be read"),
+    "a name that is too long": (["{blog}/" + "x" * 300 + ".md"], "it cannot be read"),
 }
 
 
@@ -106,10 +115,21 @@ def test_an_import_that_fails_says_why_and_leaves_nothing(desk, capsys, argument
         "blog": desk / "blog",
         "post": post(desk, "---\ntitle: x\nsub: a: b: c\n---\nChữ.\n"),
         "good": post(desk, "---\ntitle: Tốt\n---\nChữ.\n", "2020-01-06-tot.md"),
+        "empty": post(desk, "", "2020-01-07-rong.md"),
+        "bare": post(desk, "---\ntitle: x\n---\n\n", "2020-01-08-khong.md"),
+        "half": post(desk, b"\xff\xfe-\x00\n\x00-", "2020-01-09-nua.md"),
+        "koi": post(
+            desk,
+            "---\ntitle: x\n---\n\nПривет мир, это пост\n".encode("koi8-r"),
+            "2020-01-10-la.md",
+        ),
     }
     before = everything(desk)
     assert import_post.main([one.format(**places) for one in arguments]) == 1
-    assert said in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert said in err
+    assert err.endswith("\nNothing was written.\n") or "there is no book here" in err
+    assert err.count("\n") <= 2
     assert everything(desk) == before
 
 
@@ -146,15 +166,71 @@ def test_a_disk_that_fills_up_leaves_nothing_behind(desk, capsys, monkeypatch):
     assert not (desk / "book" / "nhap").exists()
 
 
-def test_bytes_that_are_no_utf8_are_marked_and_listed(desk, capsys):
+def test_bytes_that_are_no_utf8_are_read_from_their_word_and_listed(desk, capsys):
     """A byte lost before the post was saved is lost; where it was is said."""
     path = post(desk, b"---\ntitle: C\xc5\xa9\n---\n\nM\xf4t h\xe1\xbb\x8dc.\n")
     assert import_post.main([path]) == 0
     said = capsys.readouterr().out
     text = (desk / "book" / "nhap" / "bai-cu.md").read_text("utf-8")
-    assert "⟦M\ufffdt⟧ học" in text
-    line = text[: text.index("⟦")].count("\n") + 1
-    assert f"bai-cu.md:{line}:1: letters were lost" in said
+    line = text[: text.index("Một học")].count("\n") + 1
+    assert f"bai-cu.md:{line}:1: “[Một] học.”: 'M\ufffdt' was read as 'Một'" in said
+
+
+def test_an_old_encoding_is_named_and_read(desk, capsys):
+    """No letter is lost, none is a control character, nothing is called put right."""
+    text = "Ho\u0323c ma\u0301y là viê\u0323c da\u0323y cho ma\u0301y, không pha\u0309i dê\u0303."
+    path = post(desk, f"---\ntitle: Tieng Viet\n---\n\n{text}\n".encode("cp1258"))
+    assert import_post.main([path]) == 0
+    said = capsys.readouterr().out
+    made = (desk / "book" / "nhap" / "bai-cu.md").read_text("utf-8")
+    assert made.endswith("\nHọc máy là việc dạy cho máy, không phải dễ.\n")
+    assert "this is not UTF-8; it was read as Windows-1258" in said
+    assert "put right" not in said
+
+
+def test_what_is_to_decide_is_listed_and_has_a_page_and_a_diff_on_request(desk, capsys):
+    """In the order of the text; what is read in one way only is counted."""
+    path = post(desk, "---\ntitle: Há»\u008dc\n---\n\nNÃ³ bá» phÃ­ má»™t cá».\n".replace("\x8d", ""))
+    assert import_post.main([path, "--diff"]) == 0
+    said = capsys.readouterr().out
+    page = (desk / "book" / "nhap" / "bai-cu.xem-lai.html").read_text("utf-8")
+    listed = [line for line in said.split("\n") if "was read as" in line]
+    assert listed
+    assert page.count("<li ") == len(listed)
+    assert len(listed) < 3
+    assert "-NÃ³ bá» phÃ­ má»™t cá».\n+Nó bỏ phí một c" in said
+    assert ", 6 words in a wrong encoding put right (" in said
+    assert "bai-cu.xem-lai.html" in said
+
+
+def test_a_ctrl_c_is_one_line_and_leaves_nothing_half_written(desk, capsys, monkeypatch):
+    """Before the article is there, and after."""
+    path = post(desk, "---\ntitle: Cũ\n---\n\nChữ.\n")
+    before = everything(desk)
+
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as early:
+        early.setattr(import_post, "convert", stopped)
+        assert import_post.main([path]) == 130
+    assert "Stopped. Nothing was written." in capsys.readouterr().err
+    assert everything(desk) == before
+    monkeypatch.setattr(import_post, "trial", stopped)
+    assert import_post.main([path]) == 130
+    assert "bai-cu.md is written, and was not looked at." in capsys.readouterr().err
+
+
+def test_a_page_of_the_book_that_cannot_be_read_is_named(desk, capsys):
+    """It might be the part that is asked for."""
+    wrong = desk / "book" / "la" / "index.md"
+    wrong.parent.mkdir()
+    wrong.write_bytes(b"---\npart: I\n---\n\nM\xf4t\n")
+    path = post(desk, "---\ntitle: Cũ\n---\n\nChữ.\n")
+    before = everything(desk)
+    assert import_post.main([path, "--part", "1"]) == 1
+    assert "index.md:5: this is not UTF-8" in capsys.readouterr().err
+    assert everything(desk) == before
 
 
 def test_no_file_from_outside_the_blog_is_brought_along(desk):

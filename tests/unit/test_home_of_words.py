@@ -30,6 +30,8 @@ ALLOWED = {
     "sphinx_vi/locale/vi/LC_MESSAGES/sphinx.js": "made of sphinx.po, the home of Sphinx's words",
     "sphinx_vi/search/js/words.js": "what Telex makes of keys",
     "sphinx_visao/core/jekyll/article.py": "headings that old posts have",
+    "sphinx_visao/core/jekyll/encodings.py": "letters as older encodings have them",
+    "sphinx_visao/core/jekyll/spans.py": "đ as ASCII writes it",
     "sphinx_visao/core/jekyll/post.py": "đ as ASCII writes it",
     "sphinx_visao/core/rules/shape.py": "a phrase that a text had better not have twice",
     "sphinx_visao/core/rules/voice.py": "phrases that a text had better not have",

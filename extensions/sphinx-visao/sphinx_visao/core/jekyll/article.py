@@ -1,27 +1,28 @@
 """From a post to an article, in order.
 
 In: the text of a post, its path, and what is known of blog and book.  Out: the
-text of the article, the images to put beside it, and what a person has to look
-at, line by line.
+text of the article, the images to put beside it, what a person has to look at, line
+by line, and the places at which a person has to decide which word stands there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sphinx_vi.core import mojibake
 from sphinx_vi.core.typography import repaired
 from sphinx_visao.core.jekyll.blocks import blocks
+from sphinx_visao.core.jekyll.checklist import Place
 from sphinx_visao.core.jekyll.code import listings, mark_indented
 from sphinx_visao.core.jekyll.formulas import formulas
 from sphinx_visao.core.jekyll.html import html
+from sphinx_visao.core.jekyll.letters import Doubt, Mended, mend
 from sphinx_visao.core.jekyll.lines import Line, Lines
 from sphinx_visao.core.jekyll.post import front_matter, read_post
-from sphinx_visao.core.jekyll.spans import Site, spans
+from sphinx_visao.core.jekyll.spans import Site, liquid, spans
 from sphinx_visao.core.rules.voice import STYLE
 from sphinx_visao.core.words import word
 
@@ -47,13 +48,15 @@ class Converted:
     :param text: the whole file.
     :param notes: what a person has to look at, in the order of the file.
     :param images: place relative to the article, and the file that belongs there.
-    :param repaired: how many words in a wrong encoding were put right for certain.
+    :param mended: what became of letters in a wrong encoding.
+    :param places: where a person has to decide which word it was, in the order of the file.
     """
 
     text: str
     notes: tuple[Note, ...]
     images: dict[str, Path]
-    repaired: int
+    mended: Mended
+    places: tuple[Place, ...] = ()
 
 
 def convert(
@@ -66,14 +69,16 @@ def convert(
 ) -> Converted:
     """Return a post as an article.
 
-    :param text: the whole post.
+    :param text: the whole post, its lines ended by LF.
     :param path: where it stands, for messages and for a title if it has none.
     :param site: what is known of the blog and of the book; collects the images.
     :param draft: whether it stands outside every part for now.
     :param articles: names of the book's articles, to which links may lead.
-    :raises ArticleError: if the front matter cannot be read.
+    :raises ArticleError: if the front matter cannot be read, or there is no text.
+    :raises ListsMissing: if letters are broken and the lists of words are not installed.
     """
-    mended = mojibake.repair(text)
+    text, taken = _without_controls(text)
+    mended = mend(text)
     post = read_post(mended.text, path)
     values = {key: str(value) for key, value in post.meta.items()}
     site = replace(site, values=values, articles=articles)
@@ -81,7 +86,7 @@ def convert(
     mark_indented(body)
     body = blocks(body, values["title"])
     body = formulas(body)
-    body = html(body)
+    body = html(liquid(body, site))
     body = spans(body, site)
     body = _reading_list(body, post.repository)
     head = front_matter(_meta(post.meta, draft))
@@ -96,14 +101,30 @@ def convert(
         for n, line in enumerate(whole, start=1)
         for note in dict.fromkeys(line.notes)
     ]
-    notes += _uncertain(article, mended)
-    notes += _inferred(article, mended)
+    if taken:
+        said = (
+            "a control character, which no reader sees, was"
+            if taken == 1
+            else (f"{taken} control characters, which no reader sees, were")
+        )
+        notes.append(Note(1, 1, f"{said} taken out"))
+    places = _places(whole, mended)
+    notes += [Note(place.line, place.column, place.message()) for place in places]
     return Converted(
         article,
         tuple(sorted(notes, key=lambda note: (note.line, note.column))),
         site.images,
-        mended.fixed + len(mended.inferred),
+        mended,
+        tuple(places),
     )
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def _without_controls(text: str) -> tuple[str, int]:
+    """Return a text without characters that no page may hold, and how many there were."""
+    return _CONTROLS.subn("", text)
 
 
 def _meta(meta: dict[str, Any], draft: bool) -> dict[str, Any]:
@@ -189,38 +210,56 @@ def _repaired(lines: Lines) -> Lines:
     return lines
 
 
-def _uncertain(article: str, mended: mojibake.Repair) -> list[Note]:
-    """Return a note for every marked place, with what it may have been."""
-    words = re.findall(r"\w+", mended.text)
-    common = {one: words.count(one) for one in set(words)}
-    found = []
-    for line, column, broken in mojibake.marks(article):
-        options = sorted(mended.uncertain.get(broken, ()), key=lambda w: (-common.get(w, 0), w))
-        shown = ", ".join(options[: mojibake.SHOWN])
-        more = (
-            f" (and {len(options) - mojibake.SHOWN} more)" if len(options) > mojibake.SHOWN else ""
-        )
-        said = f"may have been {shown}{more}" if options else "write the word again"
-        marks = f"{mojibake.OPEN}{mojibake.CLOSE}"
-        found.append(
-            Note(line, column, f"letters were lost in {broken!r}: {said}; then take {marks} away")
-        )
-    return found
+_TO_SIDE = 60
+"""So many characters of a sentence are shown on each side of a word."""
 
 
-def _inferred(article: str, mended: mojibake.Repair) -> list[Note]:
-    """Return one note for each word that only Vietnamese spelling could restore."""
+def _places(article: Lines, mended: Mended) -> list[Place]:
+    """Return where in the article each doubtful word stands now.
+
+    A line of the article knows of which line of the post it was made; what stood in the
+    front matter stands in the front matter.  A word in a part that the article does not
+    have needs nobody.
+    """
+    head = next((n for n, line in enumerate(article[1:], 1) if line.text == "---"), 0)
     found = []
-    for broken, whole in dict.fromkeys(mended.inferred):
-        match = re.search(rf"(?<!\w){re.escape(whole.strip())}(?!\w)", article)
-        if match:
-            line = article.count("\n", 0, match.start()) + 1
-            column = match.start() - article.rfind("\n", 0, match.start())
-            found.append(
-                Note(
-                    line,
-                    column,
-                    f"{broken!r} was read in a wrong encoding: it can only be {whole.strip()!r}",
-                )
-            )
-    return found
+    for doubt in mended.doubts:
+        origin = mended.text.count("\n", 0, doubt.start) + 1
+        start = mended.text.rfind("\n", 0, doubt.start) + 1
+        shown = _core(doubt.written)
+        own = [n for n, line in enumerate(article) if line.origin == origin]
+        spots = _spots(article, own, shown) or _spots(article, range(head), shown)
+        if not spots:
+            continue
+        nth = len(_at(shown).findall(mended.text[start : doubt.start]))
+        line, column = spots[min(nth, len(spots) - 1)]
+        found.append(_place(article[line].text, line, column, shown, doubt))
+    return sorted(set(found), key=lambda place: (place.line, place.column))
+
+
+def _core(written: str) -> str:
+    """Return a word as the article has it: without signs, its tone where the book puts it."""
+    return repaired(written, STYLE).strip(" “”‘’\"'.?-–—…") or written
+
+
+def _at(written: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(written)}(?!\w)")
+
+
+def _spots(article: Lines, numbers: Iterable[int], written: str) -> list[tuple[int, int]]:
+    """Return line and column, both from 0, of a word in some lines."""
+    return [(n, m.start()) for n in numbers for m in _at(written).finditer(article[n].text)]
+
+
+def _place(text: str, line: int, column: int, written: str, doubt: Doubt) -> Place:
+    """Return a place with the sentence around it."""
+    before, after = text[:column], text[column + len(written) :]
+    begins = max((m.end() for m in re.finditer(r"[.!?…:;]\s+|^[#>\s*-]+", before)), default=0)
+    ends = re.search(r"[.!?…](?=\s|$)", after)
+    before, after = before[begins:], after[: ends.end()] if ends else after
+    if len(before) > _TO_SIDE:
+        before = "…" + before[-_TO_SIDE:].partition(" ")[2]
+    if len(after) > _TO_SIDE:
+        after = after[:_TO_SIDE].rpartition(" ")[0] + "…"
+    others = tuple(dict.fromkeys(_core(other) for other in doubt.others))
+    return Place(line + 1, column + 1, before, written, after, doubt.arrived.strip(), others)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from sphinx_visao.core.article.box_table import ALERTS, FAMILIES, leading_title
-from sphinx_visao.core.jekyll.lines import KEPT, Line, Lines, comment
+from sphinx_visao.core.jekyll.lines import KEPT, Line, Lines, cells, comment, is_delimiter
 
 ATTRIBUTES = re.compile(r"^[ \t]*\{:\s*([^}]*?)\s*:?\}[ \t]*$")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*([^\s#!].*?|⟦.*?)[ \t]*#*[ \t]*$")
@@ -280,16 +280,18 @@ def _tables(lines: Lines) -> Lines:
     """Give a head to tables without one, which only kramdown reads as tables."""
     result: Lines = []
     for index, line in enumerate(lines):
+        if not line.code and line.text.count("|") and "+" in line.text and is_delimiter(line.text):
+            line.text = line.text.replace("+", "|")  # as kramdown takes it, and nobody else
         row = _is_row(line)
         first = row and not (result and _is_row(result[-1]))
-        if first and index + 1 < len(lines) and not _is_delimiter(lines[index + 1].text):
+        if first and index + 1 < len(lines) and not is_delimiter(lines[index + 1].text):
             if not _is_row(lines[index + 1]) and not line.text.strip().startswith("|"):
                 result.append(line)
                 continue
-            if _is_delimiter(line.text):
+            if is_delimiter(line.text):
                 result.append(line)
                 continue
-            columns = len(line.text.strip().strip("|").split("|"))
+            columns = cells(line.text)
             made = line.like("|" + "   |" * columns)
             made.notes.append("a table without a head: write one")
             result += [made, line.like("|" + "---|" * columns)]
@@ -299,10 +301,6 @@ def _tables(lines: Lines) -> Lines:
 
 def _is_row(line: Line) -> bool:
     return not line.code and line.text.strip().startswith("|") and line.text.count("|") > 1
-
-
-def _is_delimiter(text: str) -> bool:
-    return bool(re.match(r"^\s*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?\s*$", text))
 
 
 def _rules(lines: Lines) -> Lines:

@@ -8,6 +8,7 @@ shows it.
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from sphinx_visao.core.jekyll.blocks import family_of
 from sphinx_visao.core.jekyll.lines import KEPT, Line, Lines, comment, outside_code
@@ -44,6 +45,7 @@ _BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
 
 def html(lines: Lines) -> Lines:
     """Return the lines with the HTML that Markdown can say said in Markdown."""
+    lines = _joined(lines)
     result: Lines = []
     closings: list[str] = []
     hidden = ""
@@ -99,6 +101,22 @@ def html(lines: Lines) -> Lines:
     return result
 
 
+_OPEN_TAG = re.compile(r"<(?:img|a|iframe|video|audio|embed)\b[^<>]*$", re.IGNORECASE)
+
+
+def _joined(lines: Lines) -> Lines:
+    """Return the lines with every tag on one line that was written over several."""
+    result: Lines = []
+    for line in lines:
+        above = result[-1] if result else None
+        if above and not (above.code or line.code or line.blank) and _OPEN_TAG.search(above.text):
+            above.text = f"{above.text.rstrip()} {line.text.strip()}"
+            above.notes += line.notes
+        else:
+            result.append(line)
+    return result
+
+
 def _line(line: Line) -> Lines:
     """Return a line with its inline HTML as Markdown; breaks make several lines of it."""
     if "<" not in line.text:
@@ -142,12 +160,20 @@ def _attributes(text: str) -> dict[str, str]:
 def _picture(values: dict[str, str]) -> str:
     width = values.get("width", "")
     size = f'{{: width="{width}"}}' if width else ""
-    title = f' "{values["title"]}"' if values.get("title") else ""
-    return f"![{values.get('alt', '')}]({values.get('src', '')}{title}){size}"
+    quoted = unescape(values.get("title", "")).replace('"', "”")
+    title = f' "{quoted}"' if quoted else ""
+    words = re.sub(r"([\[\]|])", r"\\\1", unescape(values.get("alt", "")))
+    return f"![{words}]({_between(values.get('src', ''))}{title}){size}"
+
+
+def _between(address: str) -> str:
+    """Return an address as Markdown takes it whole, also with blanks or brackets in it."""
+    address = unescape(address).strip()
+    return f"<{address}>" if re.search(r"[\s()]", address) else address
 
 
 def _link(values: dict[str, str], words: str, whole: str) -> str:
-    return f"[{words.strip()}]({values['href']})" if values.get("href") else whole
+    return f"[{words.strip()}]({_between(values['href'])})" if values.get("href") else whole
 
 
 def _noted(line: Line) -> Lines:

@@ -66,6 +66,41 @@ PROTECTED = re.compile(
 """What no rule for running text may touch."""
 
 
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def cells(text: str) -> int:
+    """Return how many cells a row of a table has; code and ``$$`` hide what is in them."""
+    shown = re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)|\$\$.+?\$\$", "", text).strip()
+    return len(_PIPE.findall(shown.removeprefix("|").removesuffix("|"))) + 1
+
+
+def is_delimiter(text: str) -> bool:
+    """Whether a line parts the head of a table from its rows."""
+    return bool(re.match(r"^\s*\|?[ \t]*:?-+:?[ \t]*([|+][ \t]*:?-+:?[ \t]*)*\|?\s*$", text))
+
+
+def rows(lines: Lines) -> dict[int, int]:
+    """Return the places of all rows of tables, each with the columns that its table has."""
+    found: dict[int, int] = {}
+    for place, line in enumerate(lines):
+        if line.code or "|" not in line.text or not is_delimiter(line.text) or not place:
+            continue
+        columns = cells(line.text)
+        if not lines[place - 1].code and "|" in lines[place - 1].text:
+            found[place - 1] = columns
+        for below in range(place + 1, len(lines)):
+            if lines[below].code or "|" not in lines[below].text:
+                break
+            found[below] = columns
+    return found
+
+
+def with_pipes(text: str) -> str:
+    """Return code or a formula as it stands in a row: its bars part no cells."""
+    return _PIPE.sub(r"\|", text)
+
+
 _HELD = 0xE000
 """Where the characters begin that stand for held pieces: Unicode's private use."""
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from sphinx_visao.core.article.source import read_front_matter
+from sphinx_visao.core.article.source import ArticleError
 from sphinx_visao.core.jekyll.lines import Lines, split
 from sphinx_visao.core.words import word
 
@@ -48,17 +48,24 @@ def read_post(text: str, path: Path) -> Post:
 
     :raises ArticleError: if the front matter cannot be read.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    meta = read_front_matter(text, path)
-    start = 0
-    if re.match(r"---[ \t]*\n", text):
-        end = re.search(r"^(---|\.\.\.)[ \t]*$\n?", text[4:], re.MULTILINE)
-        start = 4 + end.end() if end else 0
+    meta, start = _front_matter(text, path)
+    if not text[start:].strip():
+        line = text[:start].count("\n") + 1
+        raise ArticleError(path, line, "the post has no text", "Write POST=… with another post")
     kept: dict[str, Any] = {}
     unknown = {}
     for key, value in meta.items():
-        if key in KEPT_KEYS:
-            kept[key] = _text(value) if key in ("title", "subtitle") else value
+        if key in ("title", "subtitle"):
+            if not isinstance(value, str):
+                raise ArticleError(
+                    path, _line_of(key, text), f"{key}: is not a text", "Put it between quotes"
+                )
+            kept[key] = _text(value)
+        elif key == "tags" and isinstance(value, str):
+            # Jekyll takes a text apart at its blanks.
+            kept[key] = [word.strip(",") for word in value.split()]
+        elif key in KEPT_KEYS:
+            kept[key] = value
         elif key not in OF_THE_SITE and key != "gh-repo":
             unknown[str(key)] = value
     if not kept.get("title"):
@@ -70,6 +77,62 @@ def read_post(text: str, path: Path) -> Post:
         unknown=unknown,
         body=split(text[start:], first=text[:start].count("\n") + 1),
     )
+
+
+def _strings(text: str, path: Path) -> Any:
+    """Return YAML in which every value is what was typed: a title may be 2020-13-45, or Yes.
+
+    No alias (``*name``) is taken: a few lines of them can make a text of gigabytes.
+
+    :raises ArticleError: if there is one.
+    """
+    for event in yaml.parse(text, yaml.BaseLoader):
+        if isinstance(event, yaml.AliasEvent):
+            line = event.start_mark.line + 2 if event.start_mark else 2
+            said = "the front matter cannot be read: a “*” begins an alias here"
+            raise ArticleError(path, line, said, "Put the text between quotes")
+    return yaml.load(text, yaml.BaseLoader)
+
+
+def _front_matter(text: str, path: Path) -> tuple[dict[str, Any], int]:
+    """Return the front matter of a post, and where its text begins.
+
+    :raises ArticleError: if it is not closed, or not a YAML mapping.
+    """
+    opening = re.match(r"---[ \t]*\n", text)
+    if not opening:
+        return {}, 0
+    start = opening.end()
+    end = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE).search(text, start)
+    if end is None:
+        raise ArticleError(path, 1, "the front matter is never closed", "Add a line --- below it")
+    try:
+        meta = _strings(text[start : end.start()], path)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "it is nested too deeply or no YAML"
+        raise ArticleError(
+            path,
+            mark.line + 2 if mark else 2,
+            f"the front matter cannot be read: {problem}",
+            "Put a text with a colon, a bracket or a star between quotes, and indent with blanks",
+        ) from None
+    if meta in (None, ""):
+        meta = {}
+    if not isinstance(meta, dict) or not all(isinstance(key, str) for key in meta):
+        raise ArticleError(
+            path,
+            2,
+            "the front matter is not a list of “key: value” lines",
+            "Write title: … on a line of its own",
+        )
+    return meta, end.end()
+
+
+def _line_of(key: str, text: str) -> int:
+    """Return the line on which a key of the front matter stands."""
+    found = re.search(rf"^{key}[ \t]*:", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def _text(value: Any) -> str:

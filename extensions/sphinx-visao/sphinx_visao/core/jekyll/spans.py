@@ -6,8 +6,10 @@ lead into the book where they can, and the images to bring along.
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
+import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,11 +30,12 @@ _OWN = re.compile(r"\{\{-?\s*page\.(title|subtitle|author)\s*-?\}\}")
 _LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _LINK = re.compile(
     r"(?P<bang>!?)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\]\([^()]*\)|\[[^\[\]]*\])*)\]"
-    r"\(\s*(?P<to><[^>]*>|(?:[^\s()]|\([^\s()]*\))*)"
+    # kramdown takes an address with blanks in it, up to a title or the closing bracket.
+    r"\(\s*(?P<to><[^>]*>|(?:[^\s()]|\([^()]*\)|[ \t]+(?![\"'\s)]))*)"
     r"(?:\s+(?:\"(?P<title>[^\"]*)\"|'(?P<title2>[^']*)'))?\s*\)"
     r"(?P<ial>\{:\s*[^}]*\})?"
 )
-_REFERENCE = re.compile(r"^(\s{0,3}\[(?!\^)[^\]]+\]:\s*)(\S+)(.*)$")
+_REFERENCE = re.compile(r"^(\s{0,3}\[(?!\^)[^\]]+\]:\s*)(<[^>]*>|\S+(?:[ \t]+(?![\"'(])\S+)*)(.*)$")
 _INLINE_ATTRIBUTES = re.compile("(?<=[\\w*)\\]\ue000-\ue0ff])\\{:\\s*([^}]*)\\}")
 _EMOJI = re.compile(r"(?<![\w:]):([a-z][a-z0-9_+-]*):(?![\w:`])")
 _QUOTED = re.compile(r"(?<![\w=\"“])\"(?=\S)([^\"\n]*?)(?<=\S)\"(?![\w\"])")
@@ -70,10 +73,9 @@ def spans(lines: Lines, site: Site) -> Lines:
         if line.code:
             result.append(line)
             continue
-        line.text = outside_code(line.text, lambda text, at=line: _liquid(text, site, at))
         reference = _REFERENCE.match(line.text)
         if reference:
-            where = _resolve(reference[2].strip("<>"), site, line)
+            where = _resolve(reference[2].strip("<>").strip(), site, line)
             line.text = f"{reference[1]}{where}{reference[3]}"
             result.append(line)
             continue
@@ -84,6 +86,14 @@ def spans(lines: Lines, site: Site) -> Lines:
         line.text = _running(line, site)
         result.append(line)
     return result
+
+
+def liquid(lines: Lines, site: Site) -> Lines:
+    """Return the lines with the addresses that Liquid makes; what else it says is noted."""
+    for line in lines:
+        if not line.code:
+            line.text = outside_code(line.text, lambda text, at=line: _liquid(text, site, at))
+    return lines
 
 
 def _liquid(text: str, site: Site, line: Line) -> str:
@@ -135,7 +145,7 @@ def _linked(match: re.Match[str], line: Line, site: Site) -> str:
     words = match["words"]
     if not match["bang"]:
         words = _LINK.sub(lambda m: _linked(m, line, site), words)
-    to = match["to"].strip("<>")
+    to = match["to"].strip("<>").strip()
     title = match["title"] or match["title2"] or ""
     name = _article(to, site)
     if name and not match["bang"]:
@@ -155,7 +165,7 @@ def _figure(match: re.Match[str], line: Line, site: Site) -> Lines:
     if not title and not width:
         line.text = line.indent + _linked(match, line, site)
         return [line]
-    where = _resolve(match["to"].strip("<>"), site, line)
+    where = _resolve(match["to"].strip("<>").strip(), site, line)
     if not match["words"].strip():
         line.notes.append("an image without words: say after :alt: what it shows")
     texts = [f"```{{figure}} {where}", f":alt: {match['words'].strip()}"]
@@ -191,6 +201,40 @@ def _article(to: str, site: Site) -> str:
 
 def _resolve(to: str, site: Site, line: Line) -> str:
     """Return where an address leads from the article; note it if it leads nowhere."""
+    where = _found(to, site, line)
+    # A blank ends an address in Markdown, and in a {figure} it is dropped.
+    return re.sub(r"\s", "%20", where.strip())
+
+
+def image_name(path: Path) -> str:
+    """Return the name of an image's file in the book: letters of ASCII, no blanks.
+
+    So every form of the book shows it, and so do GitHub and Colab.
+    """
+    if re.fullmatch(r"[\w.-]+", path.name, re.ASCII):
+        return path.name
+    stem = path.stem.replace("đ", "d").replace("Đ", "D")
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    return (re.sub(r"[^\w.-]+", "-", plain).strip("-.") or "hinh") + path.suffix
+
+
+def _brought(found: Path, site: Site) -> str:
+    """Return the place of an image beside the article, and remember to bring it along."""
+    name = image_name(found)
+    stem, end = posixpath.splitext(name)
+    parent = image_name(found.parent)
+    names = itertools.chain((name, f"{parent}-{name}"), (f"{stem}-{n}{end}" for n in range(2, 999)))
+    for name in names:
+        place = f"{site.folder}/{name}"
+        if site.images.get(place, found) == found:
+            site.images[place] = found
+            return place
+    raise AssertionError("a thousand images of one name")
+
+
+def _found(to: str, site: Site, line: Line) -> str:
+    if site.address and to.startswith(site.address.rstrip("/") + "/"):
+        to = to[len(site.address.rstrip("/")) :]
     scheme = re.match(r"^([a-zA-Z][\w+.-]*):", to)
     if to.startswith("//"):
         return "https:" + to
@@ -202,12 +246,7 @@ def _resolve(to: str, site: Site, line: Line) -> str:
         return to
     if not scheme and (found := site.find(to.split("#")[0].split("?")[0])):
         if found.suffix.lower() in PICTURES:
-            place = f"{site.folder}/{found.name}"
-            other = site.images.get(place)
-            if other is not None and other != found:
-                place = f"{site.folder}/{found.parent.name}-{found.name}"
-            site.images[place] = found
-            return place
+            return _brought(found, site)
         line.notes.append(f"a file of the blog that was not brought along: {to}")
     else:
         line.notes.append(f"an address inside the blog: {to}")
