@@ -106,10 +106,10 @@ def test_a_snippet_builds_as_it_is(build, name):
         else ":::{doc-them}\n- [Một](https://example.org/a): vì sao.\n:::\n"
     )
     head = "---\nfile_format: mystnb\nkernelspec: {name: python3}\n"
-    article = f"{head}number: 2\ntitle: Thử\n---\n\nChữ.\n\n{before}{text}\n\n{end}"
-    other = f"{head}number: 1\ntitle: Trước\n---\n\nChữ.\n\n:::{{doc-them}}\n- [Một](https://example.org): vì sao.\n:::\n"
+    article = f"{head}title: Thử\n---\n\nChữ.\n\n{before}{text}\n\n{end}"
+    other = f"{head}title: Trước\n---\n\nChữ.\n\n:::{{doc-them}}\n- [Một](https://example.org): vì sao.\n:::\n"
     words = "# Từ\n\n```{glossary}\nmô hình\n  Một luật.\n```\n"
-    index = "# Sách\n\n```{toctree}\ndoan-tra-da\nthu\ntu\n```\n"
+    index = "---\npart: I\ntitle: Sách\n---\n\n```{toctree}\ndoan-tra-da\nthu\n```\n\n```{toctree}\ntu\n```\n"
     result = build(index, files={"doan-tra-da.md": other, "thu.md": article, "tu.md": words})
     # What a cell keeps is known only when the article has been run.
     kind = "[visao.value]" if "{value}" in text else "\0"
