@@ -260,5 +260,6 @@ def test_the_importer_stands_in_a_room_of_its_own():
         "sphinx_vi.core.typography",
         "sphinx_visao.core.article.box_table",
         "sphinx_visao.core.article.source",
+        "sphinx_visao.core.rules.voice",
         "sphinx_visao.core.words",
     }
