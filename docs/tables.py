@@ -13,10 +13,14 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
+from docutils.transforms import Transform
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 from sphinx_visao.core.article.interactive import PIECES, kept_name
 from sphinx_visao.core.rules import EVERYWHERE, RULES
@@ -82,22 +86,43 @@ def pieces() -> str:
     )
 
 
+@dataclass(frozen=True)
+class Registered:
+    """What both packages tell Sphinx.
+
+    :param options: name, default and meaning of each of our settings.
+    :param reading: the transforms of a page that is read.
+    :param writing: the transforms of a page that is written.
+    """
+
+    options: tuple[tuple[str, Any, str], ...]
+    reading: tuple[type[Transform], ...]
+    writing: tuple[type[Transform], ...]
+
+
 @cache
-def application() -> Sphinx:
-    """Return Sphinx with both packages enabled, as a project would have them."""
-    out = Path(tempfile.mkdtemp())
-    (out / "index.rst").write_text("x\n=\n", "utf-8")
+def registered() -> Registered:
+    """Return what a project gets that enables both packages; docutils stays as it was."""
     conf = {"extensions": ["sphinx_visao"], "html_math_renderer": "visao"}
-    return Sphinx(out, None, out / "o", out / "d", "dummy", conf, status=None, warning=sys.stderr)
+    with tempfile.TemporaryDirectory() as name, docutils_namespace():
+        out = Path(name)
+        (out / "index.rst").write_text("x\n=\n", "utf-8")
+        app = Sphinx(
+            out, None, out / "o", out / "d", "dummy", conf, status=None, warning=sys.stderr
+        )
+        values = sorted(app.config.values.items())
+        return Registered(
+            tuple((n, v.default, v.description) for n, v in values if n.startswith(OURS)),
+            tuple(app.registry.get_transforms()),
+            tuple(app.registry.get_post_transforms()),
+        )
 
 
 def options() -> str:
     """Every option of the packages, from what they have registered."""
-    found = sorted(application().config.values.items())
     rows = [
-        (code(name), code(repr(value.default)), value.description)
-        for name, value in found
-        if name.startswith(OURS)
+        (code(name), code(repr(default)), meaning)
+        for name, default, meaning in registered().options
     ]
     return markdown(("option", "default", "meaning"), rows)
 

@@ -7,6 +7,7 @@ import importlib.util
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
@@ -26,6 +27,7 @@ def load_tables() -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look there
     spec.loader.exec_module(module)
     return module
 
@@ -76,15 +78,11 @@ def test_the_floors_are_listed_from_the_ground_up():
     assert tuple(listed) == FLOORS
 
 
-def registered(kind: str) -> dict[str, int]:
-    """Return the priority of each transform of ours, by its name.
-
-    :param kind: "transforms" (when a page is read) or "post_transforms" (when it is written).
-    """
-    found = getattr(tables.application().registry, f"get_{kind}")()
+def priorities(transforms: Iterable[type]) -> dict[str, int]:
+    """Return the priority of each transform of ours, by its name."""
     return {
         f"{one.__module__}.{one.__qualname__}": one.default_priority
-        for one in found
+        for one in transforms
         if one.__module__ in MODULES
     }
 
@@ -95,7 +93,8 @@ def test_every_transform_is_listed_with_its_priority_in_order():
         section(ARCHITECTURE, "Transforms"),
         re.MULTILINE,
     )
-    reading, writing = registered("transforms"), registered("post_transforms")
+    found = tables.registered()
+    reading, writing = priorities(found.reading), priorities(found.writing)
     assert len(reading) > 5
     assert len(writing) > 10
     first, last = rows[: len(reading)], rows[len(reading) :]
@@ -137,16 +136,21 @@ def test_private_names_are_those_of_the_page():
                 own |= {node.attr} if ours else set()
     used = {name for path in MODULES.values() for name in private_names(path, own)}
     page = (DOCS / "private-names.md").read_text("utf-8")
-    listed = re.findall(r"^\| `([\w.]+)` \| `([\w./]+)` \|", page, re.MULTILINE)
-    wanted = {full: place for full, place in listed if private(full)}
+    rows = re.findall(r"^\| ([^|\n]*`[^|\n]*) \| ([^|\n]*) \|", page, re.MULTILINE)
+    wanted = {
+        full: re.findall(r"`([\w./]+)`", place)
+        for names, place in rows
+        for full in re.findall(r"`([\w.]+)`", names)
+        if private(full)
+    }
     assert len(wanted) > 10
     short = {
         full if full.startswith(PROMISED_NOTHING) else full.rpartition(".")[2] for full in wanted
     }
     assert used == short
-    for full, place in wanted.items():
-        name = full.rpartition(".")[2]
-        assert any(name in p.read_text() for p in MODULES.values() if str(p).endswith(place)), full
+    for full, places in wanted.items():
+        files = [p for p in MODULES.values() if str(p).endswith(tuple(places))]
+        assert any(full.rpartition(".")[2] in p.read_text("utf-8") for p in files), full
 
 
 def private(name: str) -> bool:
