@@ -71,7 +71,11 @@ class Reads:
         elif event == "subprocess.Popen":
             _, words, folder, _ = arguments
             here = Path(os.fsdecode(folder)) if folder else Path.cwd()
-            for word in words:
+            listed = list(words)
+            for before, word in zip(["", *listed], listed, strict=False):
+                # An option, or a program's text: no file.
+                if before in ("-c", b"-c") or os.fsdecode(word).startswith("-"):
+                    continue
                 path = os.path.normpath(here / os.fsdecode(word))
                 if path == BOOK or path.startswith(f"{BOOK}{os.sep}"):
                     self.found.add(path)

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_vi import metadata
+from sphinx_visao.article.articles import places_of
 from sphinx_visao.core.article.source import ArticleError
 from sphinx_visao.core.article.stored import load_stored
 from sphinx_visao.core.article.values import format_value, parse_reference
@@ -90,7 +91,10 @@ class ValueRole(SphinxRole):
     def _article(env: BuildEnvironment, name: str | None) -> Path | None:
         if name is None:
             return Path(env.doc2path(env.docname))
+        places = places_of(env)
         found = [doc for doc in env.found_docs if doc.rpartition("/")[2] == name]
+        # Where an article and another page have one name, the article is meant.
+        found.sort(key=lambda doc: (doc not in places, doc))
         return Path(env.doc2path(found[0])) if found else None
 
     def _unknown(self, message: str) -> tuple[list[nodes.Node], list[nodes.system_message]]:
