@@ -57,6 +57,7 @@ pygments_style = "friendly"
 copybutton_exclude = ".linenos, .gp, .go"
 copybutton_selector = "div:not(.cell-output) > div.highlight > pre"
 
+visao_old_articles = "../docs/old-articles.yml"
 visao_terms = "phu-luc/thuat-ngu.yml"
 # Pages that repeat what others say come after them.
 vi_search_weights = {"index": 0.7, "phu-luc/doc-them": 0.6, "phu-luc/bang-so-tai": 0.8}

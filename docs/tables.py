@@ -23,7 +23,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from sphinx_visao.core.article.interactive import PIECES, kept_name
-from sphinx_visao.core.rules import EVERYWHERE, RULES
+from sphinx_visao.core.rules import EVERYWHERE, RULES, name_of
 from sphinx_visao.core.rules.voice import repeated
 from sphinx_visao.frame.warning_kinds import Kind
 
@@ -61,7 +61,7 @@ def rules() -> str:
     """Every rule for articles, in the words of its own documentation."""
     rows = [
         (
-            code(rule.__name__),
+            code(name_of(rule)),
             (rule.__doc__ or "").strip().split("\n")[0].strip(),
             "every page" if rule in EVERYWHERE else "a part's",
         )

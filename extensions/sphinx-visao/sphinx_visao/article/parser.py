@@ -212,6 +212,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_visao.article.cells")
     app.setup_extension("sphinx_visao.article.reuse")
     app.setup_extension("sphinx_visao.frame.depend")
+    app.setup_extension("sphinx_visao.frame.old_articles")
     setup_myst(app)
     # Formulas are MathML; MyST would change the configuration of a script that no page loads,
     # and with it the configuration of every second build.

@@ -50,6 +50,10 @@ class Kind(Enum):
     )
     FORMULA = "formula", "A formula that cannot be converted."
     GLOSSARY = "glossary", "The glossary's file cannot be read, or has a term twice."
+    OLD_ARTICLE = (
+        "old_article",
+        "An entry in the list of old articles that excuses nothing any more, or cannot be read.",
+    )
     RECORD = "record", "A stored result that the scoreboard cannot use, or a task without results."
 
     def __init__(self, subtype: str, meaning: str) -> None:

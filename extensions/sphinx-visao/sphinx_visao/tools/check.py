@@ -8,8 +8,9 @@ to mend, ``--format github`` writes annotations for a pull request.
 from __future__ import annotations
 
 import argparse
+import difflib
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sphinx_vi.core.typography import Finding, findings, letter_findings, repaired
@@ -20,12 +21,16 @@ from sphinx_visao.core.article.wording import word_findings
 from sphinx_visao.core.book.order import places_by_name
 from sphinx_visao.core.book.part_folders import parts
 from sphinx_visao.core.files import write_whole
-from sphinx_visao.core.rules import Draft, read_draft, rule_findings
+from sphinx_visao.core.numerals import NUMERALS
+from sphinx_visao.core.rules import RULES, Draft, name_of, read_draft, verdict
+from sphinx_visao.core.rules.old import OldArticlesError, old_entries
 from sphinx_visao.core.rules.voice import STYLE, repeated
+from sphinx_visao.frame.warning_kinds import Kind
 from sphinx_visao.tools.trial import TrialError, trial
 
 GLOSSARY = Path("phu-luc") / "thuat-ngu.yml"
 LEDGER = Path("docs") / "ledger.md"
+OLD_ARTICLES = Path("docs") / "old-articles.yml"
 
 PROSE = (".md", ".yml")
 OTHERS = (".py", ".js", ".css", ".po", ".toml", ".yaml", ".json", ".sty", ".html", ".svg", ".txt")
@@ -60,6 +65,43 @@ def decided(book: Path) -> list[Term]:
     return read_terms(path.read_text("utf-8"))[0] if path.is_file() else []
 
 
+class OldList:
+    """The list of old articles, held against what the rules say of them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.judged: dict[str, frozenset[str]] = {}
+        self.wrong: list[tuple[int, str]] = []
+        try:
+            self.entries = old_entries(path)
+        except OldArticlesError as error:
+            self.entries, self.wrong = [], [(error.line, error.message)]
+
+    def excused(self, article: str) -> frozenset[str]:
+        """Return the rules that an article may break."""
+        return frozenset(one.rule for one in self.entries if one.article == article)
+
+    def findings(self, articles: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """Yield line and message of what is wrong with the list itself.
+
+        :param articles: names of all articles of the book.
+        """
+        yield from self.wrong
+        ours, built = {name_of(rule) for rule in RULES}, {kind.subtype for kind in Kind}
+        known = {*articles}
+        for one in self.entries:
+            if one.rule not in ours | built:
+                near = difflib.get_close_matches(one.rule, sorted(ours | built), 1)
+                hint = f"; did you mean {near[0]!r}?" if near else ""
+                yield one.line, f"there is no rule {one.rule!r}{hint}"
+            elif one.rule in built - ours:
+                continue  # the trial build knows
+            elif one.article not in known:
+                yield one.line, f"there is no article {one.article!r}: remove its lines"
+            elif one.rule not in self.judged.get(one.article, {one.rule}):
+                yield one.line, f"{one.article} keeps {one.rule!r} now: remove this line"
+
+
 class Drafts:
     """The articles of a book as the rules see them, each read once."""
 
@@ -67,9 +109,9 @@ class Drafts:
         self.book = book
         ledger = book.parent / LEDGER
         self.ledger = ledger.read_text("utf-8") if ledger.is_file() else None
-        self.parts = [part.folder.resolve() for part in parts(book).values()]
         self.places = places_by_name(book)
         self.articles = {place.short: name for name, place in self.places.items()}
+        self.old = OldList(book.parent / OLD_ARTICLES)
 
     def read(self, path: Path, text: str) -> Draft | None:
         """Return an article; ``None`` for a page that is no article.
@@ -84,7 +126,7 @@ class Drafts:
             source,
             load_stored(path.with_suffix(".ipynb")),
             self.ledger,
-            in_part=path.resolve().parent in self.parts,
+            in_part=self.places[source.name].part in NUMERALS,
             articles=self.articles,
         )
 
@@ -125,10 +167,21 @@ def check_file(path: Path, text: str, drafts: Drafts, terms: list[Term], report:
     except ArticleError as error:
         report(path, error.line, 1, f"{error.message}. {error.remedy}".rstrip(". "))
         draft = None
-    found += rule_findings(draft) if draft is not None else []
+    if draft is not None:
+        judged = verdict(draft, drafts.old.excused(draft.source.name))
+        drafts.old.judged[draft.source.name] = judged.broken
+        found += judged.findings
     for one in sorted(found, key=lambda f: (f.line, f.column)):
         fixable = "" if one.new is None else " (make fix)"
         report(path, one.line, one.column, f"{one.message}{fixable}")
+
+
+def whole_book(drafts: Drafts, chosen: set[Path], report: Report) -> None:
+    """Report what no page shows by itself: phrases of a part, the list of old articles."""
+    for path, one in drafts.repeated(chosen):
+        report(path, one.line, one.column, one.message)
+    for line, message in drafts.old.findings(drafts.places):
+        report(drafts.old.path, line, 1, message)
 
 
 def build_findings(book: Path, build: Path, chosen: set[Path], report: Report) -> None:
@@ -146,8 +199,8 @@ def build_findings(book: Path, build: Path, chosen: set[Path], report: Report) -
             report(where, one.line, 1, one.message)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Check; return 1 if anything is left to mend, 2 if a file is not there."""
+def asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return what the command line asks for."""
     parser = argparse.ArgumentParser(prog="check", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--book", type=Path, default=Path("book"))
@@ -155,7 +208,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--fix", action="store_true", help="mend what is safe to mend")
     parser.add_argument("--no-build", action="store_true", help="the text alone, without Sphinx")
     parser.add_argument("--format", choices=("text", "github"), default="text")
-    options = parser.parse_args(arguments)
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check; return 1 if anything is left to mend, 2 if a file is not there."""
+    options = asked(arguments)
     left = 0
     show = as_annotation if options.format == "github" else as_text
 
@@ -188,8 +246,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(f"{path}: mended")
             text = mended
         check_file(path, text, drafts, terms, report)
-    for path, one in drafts.repeated({path.resolve() for path in files}):
-        report(path, one.line, one.column, one.message)
+    whole_book(drafts, {path.resolve() for path in files}, report)
     if not options.no_build and (options.book / "conf.py").is_file():
         build_findings(options.book, options.build, chosen, report)
     print("The text is clean." if not left else f"{left} findings.")

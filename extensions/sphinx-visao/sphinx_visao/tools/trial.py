@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _WARNING = re.compile(
-    r"^(?P<path>[^\n:]+?\.md)(?::(?P<line>\d*|<[^>]*>))?: (?:WARNING|ERROR|CRITICAL): (?P<text>.*)$"
+    r"^(?P<path>[^\n:]+?\.(?:md|yml))(?::(?P<line>\d*|<[^>]*>))?: (?:WARNING|ERROR|CRITICAL): (?P<text>.*)$"
 )
 
 
