@@ -35,6 +35,10 @@ ALLOWED = {
     "sphinx_visao/core/jekyll/encodings.py": "letters as older encodings have them",
     "sphinx_visao/core/jekyll/spans.py": "đ as ASCII writes it",
     "sphinx_visao/core/jekyll/post.py": "đ as ASCII writes it",
+    "sphinx_visao/core/rules/names.py": "what names without marks may be read as",
+    "sphinx_visao/core/rules/numbers.py": "words before a number that is a name",
+    "sphinx_visao/core/rules/silence.py": "how authors begin a reason",
+    "sphinx_visao/core/rules/telling.py": "words that a text had better have",
     "sphinx_visao/core/rules/shape.py": "a phrase that a text had better not have twice",
     "sphinx_visao/core/rules/voice.py": "phrases that a text had better not have",
 }

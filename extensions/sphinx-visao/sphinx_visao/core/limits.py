@@ -19,8 +19,16 @@ CELL_LINES = 15
 """Lines of one cell that are not blank."""
 CODE_COLUMNS = 64
 """Columns of a line of code: what a printed page of 16 cm holds."""
-OPEN_CODE_LINES = 60
-"""Lines of open code in a main body."""
+OPEN_CODE_LINES = 20
+"""Lines of open code in a main body: code is read at a walking pace."""
+OPEN_CELL_LINES = 10
+"""Lines of one open cell of it."""
+OPEN_CLASS_LINES = 14
+"""Lines of an open cell that defines a class, which cannot be cut in two."""
+OPEN_CODE_COLUMNS = 50
+"""Columns of open code: what a phone of 375 px shows without scrolling sideways."""
+SHORTEST_NAME = 3
+"""Letters of a name in open code; loop indices and x, y are shorter."""
 
 BOXES = 3
 """Boxes in a main body; more do not catch the eye any more."""
@@ -28,5 +36,19 @@ LINKS = (2, 6)
 """Fewest and most links in “Đọc thêm”."""
 LINES_TO_REMEMBER = 3
 """Lines of “Tóm lại”."""
+TEXT_SYLLABLES = (550, 900)
+"""Fewest and most tiếng of a main body: explanation is what the other limits buy."""
+NEW_TERMS = 3
+"""Terms that an article may bring: each costs a beginner half a minute."""
+PARAGRAPH_NUMBERS = 3
+"""Numbers in a paragraph, a vector in brackets counted once; a picture holds the rest."""
+PRINTED_LINES = 8
+"""Lines that the open cells of a main body may print, rows of tables among them."""
+NUMBERS_OFF_FIGURES = 2
+"""Numbers of an article that may be read off a figure instead of being quoted."""
+RECALL_QUESTIONS = 3
+"""Questions to recall an article by."""
+RECALL_SYLLABLES = 40
+"""Tiếng of an answer to one of them: what is longer is not recalled but read again."""
 HOOK_SYLLABLES = 120
 """Tiếng of a hook: four sentences of a generous length, twice over."""

@@ -11,6 +11,7 @@ import argparse
 import difflib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from sphinx_vi.core.typography import Finding, findings, letter_findings, repaired
@@ -18,11 +19,12 @@ from sphinx_visao.core.article.source import ArticleError, read_source
 from sphinx_visao.core.article.stored import load_stored
 from sphinx_visao.core.article.terms import Term, read_terms
 from sphinx_visao.core.article.wording import word_findings
-from sphinx_visao.core.book.order import places_by_name
+from sphinx_visao.core.book.order import places, places_by_name
 from sphinx_visao.core.book.part_folders import parts
 from sphinx_visao.core.files import write_whole
 from sphinx_visao.core.numerals import NUMERALS
 from sphinx_visao.core.rules import RULES, Draft, name_of, read_draft, verdict
+from sphinx_visao.core.rules.load import new_terms
 from sphinx_visao.core.rules.old import OldArticlesError, old_entries
 from sphinx_visao.core.rules.voice import STYLE, repeated
 from sphinx_visao.frame.warning_kinds import Kind
@@ -42,9 +44,11 @@ Report = Callable[[Path, int, int, str], None]
 
 
 def is_prose(path: Path, book: Path) -> bool:
-    """Whether a file holds Vietnamese prose: the book's pages, its glossary, the README."""
+    """Whether a file holds Vietnamese prose: the book's pages, its glossary, the project's README."""
+    folder = path.resolve().parent
     inside = book.resolve() in path.resolve().parents
-    return path.suffix in PROSE and (inside or path.name == "README.md")
+    ours = path.name == "README.md" and folder == book.resolve().parent
+    return path.suffix in PROSE and (inside or ours)
 
 
 def pages(book: Path) -> list[Path]:
@@ -113,6 +117,17 @@ class Drafts:
         self.articles = {place.short: name for name, place in self.places.items()}
         self.old = OldList(book.parent / OLD_ARTICLES)
 
+    @cached_property
+    def met(self) -> dict[str, frozenset[str]]:
+        """By article, the terms that those before it have brought."""
+        found: dict[str, frozenset[str]] = {}
+        so_far: frozenset[str] = frozenset()
+        for page, _ in sorted(places(self.book).items(), key=lambda one: one[1].order):
+            found.setdefault(page.rpartition("/")[2], so_far)
+            text = (self.book / f"{page}.md").read_text("utf-8", errors="replace")
+            so_far |= new_terms(text).keys()
+        return found
+
     def read(self, path: Path, text: str) -> Draft | None:
         """Return an article; ``None`` for a page that is no article.
 
@@ -128,6 +143,7 @@ class Drafts:
             self.ledger,
             in_part=self.places[source.name].part in NUMERALS,
             articles=self.articles,
+            met=self.met[source.name],
         )
 
     def repeated(self, chosen: set[Path]) -> Iterator[tuple[Path, Finding]]:

@@ -3,7 +3,7 @@
 In: MyST Markdown.  Out: plain Markdown: boxes as block quotes, the closing
 blocks as headings and lists, values filled in, links to articles as words: a
 stored notebook is the same wherever the book is published.  What is not
-understood loses its marker lines and keeps its text.
+understood loses its marker lines and keeps its text; comments go.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _lines(lines: list[str], inline: Callable[[str], str]) -> list[str]:
             result.append(">")
             index += 1
         else:
-            if not _LABEL.match(line):
+            if not _LABEL.match(line) and not line.startswith("%"):
                 result.append(inline(line))
             index += 1
     return result

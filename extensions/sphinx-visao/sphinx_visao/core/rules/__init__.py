@@ -1,25 +1,35 @@
 """The rules for articles that a program can judge.
 
 In: an article as its author wrote it.  Out: findings with line, column and
-remedy.  :mod:`.draft` is the article as the rules see it; :mod:`.shape`,
-:mod:`.code` and :mod:`.voice` hold the rules, each a function whose first line of
-documentation is the rule.
+remedy.  :mod:`.draft` is the article as the rules see it; :mod:`.shape`, :mod:`.load`,
+:mod:`.code`, :mod:`.plain_code`, :mod:`.telling` and :mod:`.voice` hold the rules, each a
+function whose first line of documentation is the rule.  :mod:`.silence` reads where an
+author silences one, :mod:`.old` which old articles may still break it.
 """
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from sphinx_vi.core.typography import Finding
-from sphinx_visao.core.rules import code, shape, voice
-from sphinx_visao.core.rules.draft import Draft, read_draft
+from sphinx_visao.core.rules import code, load, plain_code, shape, telling, voice
+from sphinx_visao.core.rules.draft import Draft, at, read_draft
+from sphinx_visao.core.rules.silence import Silence, silences
 
 Rule = Callable[[Draft], Iterator[Finding]]
 
-EVERYWHERE: tuple[Rule, ...] = (*code.RULES, *voice.RULES, *shape.EVERYWHERE)
+EVERYWHERE: tuple[Rule, ...] = (
+    *code.RULES,
+    *plain_code.RULES,
+    *load.EVERYWHERE,
+    *telling.EVERYWHERE,
+    *voice.RULES,
+    *shape.EVERYWHERE,
+)
 """Rules for every page with a number."""
-RULES: tuple[Rule, ...] = (*shape.RULES, *EVERYWHERE)
+RULES: tuple[Rule, ...] = (*shape.RULES, *load.RULES, *telling.RULES, *EVERYWHERE)
 """Rules for the articles of the parts, in the order in which the documentation lists them."""
 
 
@@ -46,15 +56,36 @@ def verdict(draft: Draft, old: frozenset[str] = frozenset()) -> Verdict:
 
     :param old: names of rules that it may break, as an old article.
     """
+    silenced = list(silences(draft.lines, draft.first_line))
+    needed: set[Silence] = set()
     found: list[Finding] = []
     broken = set()
     for rule in RULES if draft.in_part else EVERYWHERE:
         name = name_of(rule)
         for one in rule(draft):
+            here = [s for s in silenced if s.rule == name and s.reason and s.covers(one.line)]
+            needed.update(here)
+            if here:
+                continue
             broken.add(name)
             if name not in old:
                 found.append(replace(one, message=f"{one.message} [{name}]"))
+    found += _about_silence(silenced, needed)
     return Verdict(sorted(found, key=lambda one: (one.line, one.column)), frozenset(broken))
+
+
+def _about_silence(silenced: list[Silence], needed: set[Silence]) -> Iterator[Finding]:
+    """Yield what is wrong with the comments that silence rules."""
+    names = [name_of(rule) for rule in RULES]
+    for one in silenced:
+        if one.rule not in names:
+            near = difflib.get_close_matches(one.rule, names, 1)
+            hint = f"did you mean {near[0]!r}?" if near else "docs/check.md lists them"
+            yield at(one.line, f"bo-qua: there is no rule {one.rule!r}: {hint}")
+        elif not one.reason:
+            yield at(one.line, f"bo-qua without a reason: write “% bo-qua: {one.rule}: vì …”")
+        elif one not in needed:
+            yield at(one.line, f"bo-qua: nothing here breaks {one.rule!r}: remove this line")
 
 
 def rule_findings(draft: Draft) -> list[Finding]:

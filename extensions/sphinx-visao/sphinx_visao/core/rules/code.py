@@ -13,7 +13,7 @@ from sphinx_vi.core.syllables import is_syllable
 from sphinx_vi.core.typography import Finding
 from sphinx_visao.core import limits
 from sphinx_visao.core.article.source import Cell
-from sphinx_visao.core.rules.draft import FOLDED, Draft, at
+from sphinx_visao.core.rules.draft import Draft, at
 
 ALLOWED = frozenset({"torch", "numpy", "pandas", "matplotlib", "sklearn", "visao"})
 FETCHING = frozenset({"urllib", "http", "ftplib", "socket", "requests", "ssl", "webbrowser"})
@@ -37,20 +37,9 @@ def cell_size(draft: Draft) -> Iterator[Finding]:
             if len(line) > limits.CODE_COLUMNS:
                 yield at(
                     number,
-                    f"{len(line)} columns: a phone shows {limits.CODE_COLUMNS}",
+                    f"{len(line)} columns: a printed page holds {limits.CODE_COLUMNS}",
                     limits.CODE_COLUMNS + 1,
                 )
-
-
-def all_code(draft: Draft) -> Iterator[Finding]:
-    """The main body shows at most 60 lines of code."""
-    shown = [c for c in draft.body_cells if not FOLDED & set(c.tags) and not c.origin]
-    total = sum(len([line for line in c.source.split("\n") if line.strip()]) for c in shown)
-    if total > limits.OPEN_CODE_LINES:
-        yield at(
-            shown[-1].line,
-            f"{total} lines of code in the main body: at most {limits.OPEN_CODE_LINES}",
-        )
 
 
 def figures(draft: Draft) -> Iterator[Finding]:
@@ -133,4 +122,4 @@ def _comments(cell: Cell) -> Iterator[tuple[int, int, str]]:
         return
 
 
-RULES = (cell_size, all_code, figures, imports, offline, comments, seconds)
+RULES = (cell_size, figures, imports, offline, comments, seconds)

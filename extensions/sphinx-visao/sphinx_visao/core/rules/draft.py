@@ -14,6 +14,7 @@ from typing import Any
 
 from sphinx_vi.core.typography import Finding, prose_lines
 from sphinx_visao.core.article.source import Cell, Source
+from sphinx_visao.core.article.stored import Match, Stored, match
 
 END_OF_BODY = re.compile(r"^:{3,}\{them-6-phut\}")
 _HEADING = re.compile(r"^(#{2,6})\s+(.*?)\s*$")
@@ -47,6 +48,8 @@ class Draft:
     :param in_part: whether it stands in one of the parts; pages before and after
         them have a shape of their own.
     :param articles: the name of every article of the book, by its number: “I.3”.
+    :param met: terms that earlier articles have brought, in lower case.
+    :param taught: idioms of code that this article or an earlier one teaches.
     """
 
     text: str
@@ -56,6 +59,9 @@ class Draft:
     ledger: str | None = None
     in_part: bool = True
     articles: Mapping[str, str] = field(default_factory=dict)
+    stored: Stored | None = None
+    met: frozenset[str] = frozenset()
+    taught: frozenset[str] = frozenset()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -107,6 +113,38 @@ class Draft:
             else:
                 yield number, line
 
+    @cached_property
+    def paragraphs(self) -> list[list[tuple[int, str]]]:
+        """The paragraphs of the main body, each line with its number and its prose.
+
+        A line of a list is a paragraph; headings, tables and options are none.
+        """
+        found: list[list[tuple[int, str]]] = []
+        last = 0
+        for number, prose in self.prose:
+            raw = self.lines[number - 1]
+            if not self.first_line <= number < self.end_of_body:
+                continue
+            if re.match(r"\s*(?:#{1,6} |\||:)", raw):
+                continue
+            starts = number != last + 1 or re.match(r"[\s>]*(?:[-*]|\d+\.)\s", raw)
+            if starts or not found:
+                found.append([])
+            found[-1].append((number, prose))
+            last = number
+        return found
+
+    @cached_property
+    def results(self) -> dict[int, Match]:
+        """What is stored for each code cell, by its first line."""
+        pairs = zip(self.source.code_cells, match(self.source, self.stored), strict=True)
+        return {cell.line: found for cell, found in pairs}
+
+    @property
+    def open_cells(self) -> list[Cell]:
+        """The code cells of the main body whose code everybody reads."""
+        return [c for c in self.body_cells if not FOLDED & set(c.tags) and not c.origin]
+
     @property
     def body_cells(self) -> list[Cell]:
         """The code cells of the main body."""
@@ -121,19 +159,22 @@ class Draft:
 def read_draft(
     text: str,
     source: Source,
-    stored: Any = None,
+    stored: Stored | None = None,
     ledger: str | None = None,
     *,
     in_part: bool = True,
     articles: Mapping[str, str] | None = None,
+    met: frozenset[str] = frozenset(),
+    taught: frozenset[str] = frozenset(),
 ) -> Draft:
     """Return an article with what is stored of its last run."""
-    outputs = "\n".join(_printed(cell.outputs) for cell in stored.cells) if stored else ""
+    outputs = "\n".join(printed(cell.outputs) for cell in stored.cells) if stored else ""
     info = stored.info if stored else {}
-    return Draft(text, source, outputs, info, ledger, in_part, articles or {})
+    return Draft(text, source, outputs, info, ledger, in_part, articles or {}, stored, met, taught)
 
 
-def _printed(outputs: list[dict[str, Any]]) -> str:
+def printed(outputs: list[dict[str, Any]]) -> str:
+    """Return what a cell has printed, and its results as text."""
     texts = []
     for output in outputs:
         text = output.get("text") or output.get("data", {}).get("text/plain", "")
