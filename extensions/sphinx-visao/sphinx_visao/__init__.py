@@ -23,6 +23,7 @@ FEATURES = (
     "article.boxes",
     "article.values",
     "article.blocks",
+    "article.recall",
     "web.repository",
     "web.launch",
     "article.clock",

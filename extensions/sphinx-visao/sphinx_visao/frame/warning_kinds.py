@@ -39,6 +39,10 @@ class Kind(Enum):
     PREREQUISITE = "prerequisite", "A prerequisite that does not exist or comes later."
     CLOCK = "clock", "An article whose main body takes longer than six minutes."
     BLOCK = "block", "A closing block that is missing, empty, doubled or out of place."
+    RECALL = (
+        "recall",
+        "Questions to recall an article by that are missing, too many, not a list, or answered at length.",
+    )
     READING = (
         "reading",
         "A reading list without a list, with a link without words, or with numbered references.",

@@ -1,9 +1,10 @@
 """Answers in print: not under the question, but together at the end of the part.
 
-In: the whole book as one doctree, with the folded answers of its articles.
-Out: under each question a line that says on which page its answer stands, and
-after a part's last article a chapter with all answers of the part.  On the
-screen answers stay where they are, folded.
+In: the whole book as one doctree, with the folded answers of its articles and the
+questions to recall them by.  Out: under each question a line that says on which page
+its answer stands, and after a part's last article a chapter with all answers of the
+part; what is to be recalled stands there whole, away from the text that answers it.
+On the screen everything stays where it is, folded.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from sphinx_vi.core.latex_text import escape
 from sphinx_visao.article import articles
 from sphinx_visao.article.blocks import answer
 from sphinx_visao.article.cells import fold_summary
-from sphinx_visao.core.article.block_table import ANSWER
+from sphinx_visao.article.recall import recall
+from sphinx_visao.core.article.block_table import ANSWER, RECALL
 from sphinx_visao.core.numerals import NUMERALS
 from sphinx_visao.core.words import word
 from sphinx_visao.print.latex import NUMBERLESS
@@ -40,7 +42,7 @@ class GatherAnswers(SphinxPostTransform):
         starts = {s["docname"]: s for s in self.document.findall(addnodes.start_of_file)}
         for doc in self.env.toctree_includes.get(self.config.root_doc, ()):
             found = [
-                (page, list(starts[page].findall(answer)))
+                (page, [n for n in starts[page].findall() if isinstance(n, (answer, recall))])
                 for page in self._below(doc)
                 if page in starts
             ]
@@ -54,7 +56,7 @@ class GatherAnswers(SphinxPostTransform):
         below = set(self.env.toctree_includes.get(doc, ()))
         return [page for page in articles.reading_order(self.env) if page in below]
 
-    def _chapter(self, doc: str, found: list[tuple[str, list[answer]]]) -> nodes.section:
+    def _chapter(self, doc: str, found: list[tuple[str, list[answer | recall]]]) -> nodes.section:
         """Return the chapter of a part's answers; leave a line where each one stood."""
         facts = articles.by_page(self.env)
         part = facts[doc].part
@@ -65,15 +67,23 @@ class GatherAnswers(SphinxPostTransform):
             nodes.title("", words),
             ids=[f"dap-an-{doc.replace('/', '-')}"],
         )
-        for page, answers in found:
+        for page, moved in found:
+            title = f"{facts[page].label}. {facts[page].title}"
+            for count, one in enumerate((n for n in moved if isinstance(n, recall)), start=1):
+                label = f"visao-recall-{page.replace('/', '-')}-{count}"
+                words = f"{title}, {RECALL.title.lower()}"
+                chapter += nodes.raw("", _heading(label, page, words), format="latex")
+                chapter += one.children[1:]
+                one.replace_self(nodes.raw("", _pointer("recall", label), format="latex"))
+            answers = [n for n in moved if isinstance(n, answer)]
             for count, one in enumerate(answers, start=1):
                 label = f"visao-answer-{page.replace('/', '-')}-{count}"
-                where = f"{facts[page].label}. {facts[page].title}"
+                where = title
                 if len(answers) > 1:
                     where += f", {word('print.question', count=count)}"
                 chapter += nodes.raw("", _heading(label, page, where), format="latex")
                 chapter += [n for n in one.children if not isinstance(n, fold_summary)]
-                one.replace_self(nodes.raw("", _pointer(label), format="latex"))
+                one.replace_self(nodes.raw("", _pointer("answer", label), format="latex"))
         return chapter
 
 
@@ -83,15 +93,16 @@ def _heading(label: str, page: str, words: str) -> str:
     return f"\n\\visaoanswerhead{{{label}}}{{{back}}}{{{escape(words)}}}\n"
 
 
-def _pointer(label: str) -> str:
-    """Return the line that stands in an answer's place."""
-    return f"\n\\visaoanswerat{{{label}}}\n"
+def _pointer(what: str, label: str) -> str:
+    """Return the line that stands where an answer or what is to be recalled stood."""
+    return f"\n\\visao{what}at{{{label}}}\n"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transform; it concerns LaTeX only."""
     app.setup_extension("sphinx_visao.article.blocks")
     app.setup_extension("sphinx_visao.article.parser")
+    app.setup_extension("sphinx_visao.article.recall")
     app.setup_extension("sphinx_visao.print.latex")
     app.add_post_transform(GatherAnswers)
     return metadata(__name__)

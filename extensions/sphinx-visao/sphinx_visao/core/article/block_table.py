@@ -27,19 +27,21 @@ class Block:
 
     name: str
     title: str
-    form: Literal["section", "extra", "answer"]
+    form: Literal["section", "extra", "answer", "recall"]
     quoted: bool = False
 
 
 MORE = Block("them-6-phut", word("block.more"), "section")
 READING = Block("doc-them", word("block.reading"), "section")
 ANSWER = Block("dap-an", word("block.answer"), "answer", quoted=True)
+RECALL = Block("nho-lai", word("block.recall"), "recall")
 BLOCKS = {
     block.name: block
     for block in (
         MORE,
         READING,
         ANSWER,
+        RECALL,
         Block("suy-ngam", word("block.ponder"), "extra"),
         Block("nen-tang-khac", word("block.elsewhere"), "extra"),
         Block("hoi-tro-ly", word("block.ask"), "extra", quoted=True),
