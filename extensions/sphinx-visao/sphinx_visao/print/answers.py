@@ -69,12 +69,13 @@ class GatherAnswers(SphinxPostTransform):
         )
         for page, moved in found:
             title = f"{facts[page].label}. {facts[page].title}"
-            for count, one in enumerate((n for n in moved if isinstance(n, recall)), start=1):
+            recalls = [n for n in moved if isinstance(n, recall)]
+            for count, block in enumerate(recalls, start=1):
                 label = f"visao-recall-{page.replace('/', '-')}-{count}"
                 words = f"{title}, {RECALL.title.lower()}"
                 chapter += nodes.raw("", _heading(label, page, words), format="latex")
-                chapter += one.children[1:]
-                one.replace_self(nodes.raw("", _pointer("recall", label), format="latex"))
+                chapter += block.children[1:]
+                block.replace_self(nodes.raw("", _pointer("recall", label), format="latex"))
             answers = [n for n in moved if isinstance(n, answer)]
             for count, one in enumerate(answers, start=1):
                 label = f"visao-answer-{page.replace('/', '-')}-{count}"
