@@ -91,7 +91,7 @@ FOUR = ":::{nho-lai}\n" + "".join(f"{n}. Câu {n}?\n\n   Ừ.\n\n" for n in rang
         (":::{nho-lai}\n:::\n", 14, "is not one numbered list"),
         (":::{nho-lai}\n1. Một câu?\n:::\n", 15, "a question without an answer"),
         (FOUR, 14, "4 questions: at most 3"),
-        (LIST.replace("Là hai.", "hai " * 41), 19, "an answer of 41 tiếng: at most 40"),
+        (LIST.replace("Là hai.", "hai " * 41), 19, "an answer of 41 syllables: at most 40"),
         (LIST.replace("Hai?", "gradient là gì"), 19, "stands twice"),
     ],
 )

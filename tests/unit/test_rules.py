@@ -199,8 +199,8 @@ BROKEN = {
         "“d” is new term 4",
         "**{term}",
     ),
-    "text_length": (FILL, "Ví dụ.", "tiếng of text: at least 550", ""),
-    "text_length: too much": (FILL, FILL * 2, "tiếng of text: at most 900", ""),
+    "text_length": (FILL, "Ví dụ.", "syllables of text: at least 550", ""),
+    "text_length: too much": (FILL, FILL * 2, "syllables of text: at most 900", ""),
     "example": (FILL, FILL.replace("Ví dụ", "Hôm qua"), "no example", ""),
     "somebody_talks": (", bạn ạ", "", "nobody talks in “So tài”", "## So tài"),
     "open_lines": (

@@ -97,7 +97,9 @@ class RecallDirective(SphinxDirective):
         text = " ".join(" ".join(node.astext().split()) for node in answered)
         count, most = count_syllables(text), limits.RECALL_SYLLABLES
         if count > most:
-            message = f"an answer of {count} tiếng: at most {most}, what is longer is not recalled"
+            message = (
+                f"an answer of {count} syllables: at most {most}, what is longer is not recalled"
+            )
             warn_new(self.env, Kind.RECALL, message, *place)
         item.children = item.children[:1]
         item += fold(

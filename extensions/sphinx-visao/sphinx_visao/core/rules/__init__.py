@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from sphinx_vi.core.typography import Finding
 from sphinx_visao.core.rules import code, load, plain_code, shape, telling, voice
 from sphinx_visao.core.rules.draft import Draft, at, read_draft
-from sphinx_visao.core.rules.silence import Silence, silences
+from sphinx_visao.core.rules.silence import HOW, Silence, silences
 
 Rule = Callable[[Draft], Iterator[Finding]]
 
@@ -83,7 +83,7 @@ def _about_silence(silenced: list[Silence], needed: set[Silence]) -> Iterator[Fi
             hint = f"did you mean {near[0]!r}?" if near else "docs/check.md lists them"
             yield at(one.line, f"bo-qua: there is no rule {one.rule!r}: {hint}")
         elif not one.reason:
-            yield at(one.line, f"bo-qua without a reason: write “% bo-qua: {one.rule}: vì …”")
+            yield at(one.line, f"bo-qua without a reason: write {HOW.format(rule=one.rule)}")
         elif one not in needed:
             yield at(one.line, f"bo-qua: nothing here breaks {one.rule!r}: remove this line")
 

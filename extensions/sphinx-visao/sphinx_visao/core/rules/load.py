@@ -116,9 +116,13 @@ def text_length(draft: Draft) -> Iterator[Finding]:
     ]
     count = count_syllables("\n".join(lines))
     if count < least:
-        yield at(draft.first_line, f"{count} tiếng of text: at least {least}, explain more slowly")
+        yield at(
+            draft.first_line, f"{count} syllables of text: at least {least}, explain more slowly"
+        )
     elif count > most:
-        yield at(draft.first_line, f"{count} tiếng of text: at most {most}, is this two articles?")
+        yield at(
+            draft.first_line, f"{count} syllables of text: at most {most}, is this two articles?"
+        )
 
 
 def printed_lines(draft: Draft) -> Iterator[Finding]:

@@ -17,6 +17,9 @@ from dataclasses import dataclass
 _COMMENT = re.compile(r"^%\s*bo-qua\b:?\s*(.*?)\s*$")
 _FENCE = re.compile(r"^(`{3,}|~{3,}|:{3,})")
 
+HOW = "“% bo-qua: {rule}: vì …”"
+"""How a reason is written, for messages."""
+
 
 @dataclass(frozen=True)
 class Silence:
