@@ -182,7 +182,11 @@ _SURE = re.compile(
     rf"|[aăâeêioôơuưy]Ì(?:[€ƒ‰£‚†›\u0080-\u009b]|(?![^\W\d_]))"
 )
 _SUSPICIOUS = re.compile(rf"{_SURE.pattern}|[ÃÄÅÆÌ]|ï¸|\ufffd|Â\u00a0")
-_TWICE = re.compile(r"Ã¡Â[»º]|Ã„[\u0080-\u009fâ]|Ã†Â|ÃƒÂ|Ã¢â‚¬|Ã¢\u00c2\u0080")
+_TWICE = re.compile(
+    # Written as escapes: the check of letters would take the letters themselves for a fault.
+    "\u00c3\u00a1\u00c2[\u00bb\u00ba]|\u00c3\u201e[\u0080-\u009f\u00e2]|\u00c3\u2020\u00c2|\u00c3\u0192\u00c2"
+    "|\u00c3\u00a2\u00e2\u201a\u00ac|\u00c3\u00a2\u00c2\u0080"
+)
 """What no text holds that was read wrong once only."""
 _LEFT_TWICE = re.compile(r"Ã[¡„†ƒ¢]|Â")
 _LONE_INSIDE = re.compile(r"(?<=[a-zđ])[ÃÄÅÆ]|[ÃÄÅÆ](?=[ÃÄÅÆ]|á[»º])|á[»º]|\ufffd")
