@@ -20,7 +20,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html pdf epub docs reference pictures run verify check fix import new move links test bench corpora serve jupyter lint clean
+.PHONY: help html pdf epub docs reference pictures run verify check fix import new move links test bench corpora readings serve jupyter lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -97,6 +97,9 @@ bench: $(STAMP)-test ## measure pages in a browser, the check of one article, th
 
 corpora: $(STAMP)-run ## measure the simple rivals of the texts in book/visao/data again, renew the tables of docs/corpora.md
 	@OMP_NUM_THREADS=1 PYTHONPATH=book:docs $(BIN)/python -m corpora
+
+readings: $(STAMP)-run ## hold the clock against docs/readings.md (ARTICLE=name: the line of a new reading)
+	@$(TOOL).readings $(ARTICLE)
 
 serve: $(STAMP)-serve ## build, open a server, rebuild and reload on every save
 	@$(BIN)/python -m sphinx_autobuild --watch extensions --ignore "*.ipynb.tmp" \

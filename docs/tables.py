@@ -23,6 +23,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from sphinx_visao.core.article.interactive import PIECES, kept_name
+from sphinx_visao.core.article.reading import KINDS, Rates
 from sphinx_visao.core.rules import EVERYWHERE, RULES, name_of
 from sphinx_visao.core.rules.voice import repeated
 from sphinx_visao.frame.warning_kinds import Kind
@@ -127,6 +128,20 @@ def options() -> str:
     return markdown(("option", "default", "meaning"), rows)
 
 
+def clock() -> str:
+    """What the clock counts, and what each of it costs."""
+
+    def rows() -> Iterator[tuple[str, str, str]]:
+        for kind in KINDS:
+            rate = getattr(Rates(), kind.rate)
+            cost = f"a minute for {rate:g} {kind.many}"
+            if not kind.rate.endswith("_per_minute"):
+                cost = f"{rate:g} seconds a {kind.one}"
+            yield kind.name, cost, code(f"visao_{kind.rate}")
+
+    return markdown(("what", "costs", "option"), rows())
+
+
 def rooms() -> dict[str, list[Path]]:
     """Return the modules of each room, by the room's folder below ``extensions``."""
     found: dict[str, list[Path]] = {}
@@ -158,6 +173,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "warnings": warnings,
     "rules": rules,
     "options": options,
+    "clock": clock,
     "interactive": pieces,
     **{name: partial(room, name) for name in rooms()},
 }

@@ -1,4 +1,4 @@
-"""Articles on a page: stored outputs, values, figures, closing blocks, the clock, numbers."""
+"""Articles on a page: stored outputs, values, figures, closing blocks, numbers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 from support import Article
 
-from sphinx_visao.article.cells import fold_summary
+from sphinx_visao.article import clock
 
 HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nauthor: Người thử\ntitle: Bài thử\n---\n\n"
 END = "\n:::{{doc-them}}\n- [Một trang](https://example.org): vì sao.\n:::\n".replace(
@@ -246,13 +246,8 @@ def test_a_repeated_cell_says_where_it_was_written_and_costs_no_time(build):
     # What unfolds is a button; a link inside it could not be reached by the keyboard.
     assert "<a " not in summary
     assert 'href="dau.html"' in below
-    from sphinx_visao.article import clock
-
-    assert (
-        clock.minutes_by_page(built.app.env)["index"]
-        < 0.1
-        < clock.minutes_by_page(built.app.env)["dau"]
-    )
+    minutes = clock.minutes_by_page(built.app.env)
+    assert minutes["index"] < 0.1 < minutes["dau"]
 
 
 def test_a_copy_that_differs_is_a_warning_that_says_make_fix(build):
@@ -262,44 +257,6 @@ def test_a_copy_that_differs_is_a_warning_that_says_make_fix(build):
     assert "differs from dau#mot" in warning
     assert "make fix" in warning
     assert warning.startswith("index.md:12: ")
-
-
-LONG = "chữ " * 260 * 7
-
-
-def test_more_than_six_minutes_is_a_warning_that_weighs(build):
-    (warning,) = build(page(LONG + "\n")).warnings
-    assert warning.startswith(
-        "index.md:1: WARNING: the main body takes 7.0 minutes, 61 s more than 6"
-    )
-    assert "text 7.0 min" in warning
-
-
-def test_what_stands_after_the_main_body_costs_nothing(build):
-    built = build(
-        page(":::{them-6-phut}\n:::\n\n" + LONG + "\n"), suppress_warnings=["visao.recall"]
-    )
-    assert built.warnings == []
-    assert "khoảng 1 phút đọc" in built.doctree.astext()
-
-
-def test_what_unfolds_a_listing_is_not_read_with_it(build):
-    """“Mã” on the fold is a button, not text: the clock weighs the page as if it were not there."""
-    from sphinx_visao.article.clock import weigh
-
-    code = "a = 1\nb = 2"
-    files = {"index.ipynb": stored((code, [], {}))}
-    syllables = []
-    for options in ("", ":tags: [hide-input]\n"):
-        built = build(page("Ba chữ thôi.\n\n" + cell(code, options)), files=files)
-        (section,) = built.doctree.children[:1]
-        syllables.append(weigh(section).syllables)
-    assert list(built.doctree.findall(fold_summary))
-    assert syllables[0] == syllables[1] > 3
-
-
-def test_the_clock_can_be_argued_with(build):
-    assert build(page(LONG + "\n"), visao_minutes=8).warnings == []
 
 
 BLOCKS = [
@@ -398,7 +355,7 @@ def test_numbers_are_places_in_the_order_of_reading(build):
         "hai/y": "Bài II.2",
         "hai/z": "Bài II.3",
     }.items():
-        assert f"{label} · khoảng 1 phút đọc" in built.page(doc)
+        assert f"{label} · khoảng 0,5 phút đọc" in built.page(doc)
     words = re.sub(r"<[^>]+>", "", built.page("hai/x"))
     assert "Xem Bài mở đầu 1, Bài II.3." in words
     # One line more in the toctree: only the pages that it moves are read again.

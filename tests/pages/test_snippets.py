@@ -63,7 +63,7 @@ def test_front_matter_gives_number_subtitle_clock_and_prerequisite(sample):
     page = sample("front-matter").page("sample")
     assert "<h1>Hạ gradient bằng tay" in page
     assert "Một dòng nói thêm, có nụ cười" in page
-    assert "Bài I.2 · khoảng 1 phút đọc" in page
+    assert "Bài I.2 · khoảng 0,5 phút đọc" in page
     assert re.search(
         r'Nên đọc trước: <a class="reference internal" href="mau.html"[^>]*>.*Bài I.1', page
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sphinx_vi.core.typography import findings
+from sphinx_visao.core.article.clock_file import Weighed, write_weighed
+from sphinx_visao.core.article.reading import Rates, Weights
 from sphinx_visao.core.rules.voice import STYLE, SWORN_OFF
 from sphinx_visao.tools.check import main
 
@@ -33,3 +35,27 @@ def test_every_phrase_that_the_book_has_sworn_off_is_found():
 def test_the_book_writes_the_tone_on_the_first_vowel():
     (found,) = findings("Chuẩn hoá", STYLE)
     assert found.message == "'oá': the book writes the tone on the first vowel, 'óa'"
+
+
+def test_the_minutes_of_what_is_checked_are_printed(tmp_path, monkeypatch, capsys):
+    book, doctrees = tmp_path / "book", tmp_path / "trial" / "doctrees"
+    for folder in (book, doctrees):
+        folder.mkdir(parents=True)
+    for name, text in (("conf.py", ""), ("a.md", "# A\n"), ("b.md", "# B\n")):
+        (book / name).write_text(text, "utf-8")
+    weights = Weights(syllables=520, new_terms=1, code_lines=30, figures=1)
+    write_weighed(doctrees, Weighed(Rates(), {"a": weights, "b": Weights(syllables=260)}))
+    monkeypatch.setattr("sphinx_visao.tools.check.trial", lambda book, build: [])
+    asked = ["--book", str(book), "--build", str(tmp_path)]
+    assert main([*asked, str(book / "a.md")]) == 0
+    shown = capsys.readouterr().out
+    assert shown == (
+        f"{book / 'a.md'}: 4.7 minutes, most of it text 2.0 min (520), open code 2.0 min (30), "
+        "new terms 0.5 min (1)\nThe text is clean.\n"
+    )
+    assert main([*asked, "--format", "github", str(book / "a.md")]) == 0
+    assert "minutes" not in capsys.readouterr().out
+    assert main([*asked, "--no-build", str(book / "a.md")]) == 0
+    assert "minutes" not in capsys.readouterr().out
+    main(asked)
+    assert f"{book / 'b.md'}: 1.0 minutes, most of it text" in capsys.readouterr().out

@@ -43,6 +43,12 @@ def warn_new(env: BuildEnvironment, kind: Kind, message: str, docname: str, line
         warn(kind, message, (docname, line))
 
 
+def is_old(env: BuildEnvironment, docname: str) -> bool:
+    """Whether an article stands in the list, for whatever it still breaks."""
+    path = _path(env)
+    return path is not None and any(one.article == _name(docname) for one in _entries(path))
+
+
 def _excused(env: BuildEnvironment, kind: Kind, docname: str) -> bool:
     """Whether the list excuses an article from a kind of warning; remember that it did."""
     path = _path(env)

@@ -37,7 +37,10 @@ class Kind(Enum):
     REFERENCE = "reference", "A link to an article that does not exist."
     NAME = "name", "Two articles of one name, or two opening pages of one part."
     PREREQUISITE = "prerequisite", "A prerequisite that does not exist or comes later."
-    CLOCK = "clock", "An article whose main body takes longer than six minutes."
+    CLOCK = (
+        "clock",
+        "An article that takes longer than its minutes, or a part whose middle article does.",
+    )
     BLOCK = "block", "A closing block that is missing, empty, doubled or out of place."
     RECALL = (
         "recall",

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sphinx_vi.core.typography import Finding, findings, letter_findings, repaired
+from sphinx_visao.core.article.reading import heaviest, in_words, minutes
 from sphinx_visao.core.article.source import ArticleError, read_source
 from sphinx_visao.core.article.stored import load_stored
 from sphinx_visao.core.article.terms import Term, read_terms
@@ -28,11 +29,13 @@ from sphinx_visao.core.rules.load import new_terms
 from sphinx_visao.core.rules.old import OldArticlesError, old_entries
 from sphinx_visao.core.rules.voice import STYLE, repeated
 from sphinx_visao.frame.warning_kinds import Kind
-from sphinx_visao.tools.trial import TrialError, trial
+from sphinx_visao.tools.trial import TrialError, trial, weighed
 
 GLOSSARY = Path("phu-luc") / "thuat-ngu.yml"
 LEDGER = Path("docs") / "ledger.md"
 OLD_ARTICLES = Path("docs") / "old-articles.yml"
+HEAVIEST = 3
+"""Kinds of material that are named beside the minutes of an article."""
 
 PROSE = (".md", ".yml")
 OTHERS = (".py", ".js", ".css", ".po", ".toml", ".yaml", ".json", ".sty", ".html", ".svg", ".txt")
@@ -215,6 +218,16 @@ def build_findings(book: Path, build: Path, chosen: set[Path], report: Report) -
             report(where, one.line, 1, one.message)
 
 
+def tell_minutes(book: Path, build: Path, chosen: set[Path]) -> None:
+    """Print what the clock says of the chosen articles (of all, if none is chosen)."""
+    clock = weighed(build)
+    for doc, one in clock.articles.items():
+        path = book / f"{doc}.md"
+        if not chosen or path.resolve() in chosen:
+            heavy = in_words(heaviest(one, clock.rates)[:HEAVIEST])
+            print(f"{path}: {minutes(one, clock.rates):.1f} minutes, most of it {heavy}")
+
+
 def asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return what the command line asks for."""
     parser = argparse.ArgumentParser(prog="check", description=__doc__)
@@ -265,6 +278,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     whole_book(drafts, {path.resolve() for path in files}, report)
     if not options.no_build and (options.book / "conf.py").is_file():
         build_findings(options.book, options.build, chosen, report)
+        if options.format == "text":
+            tell_minutes(options.book, options.build, chosen)
     print("The text is clean." if not left else f"{left} findings.")
     return 1 if left else 0
 

@@ -14,6 +14,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx_visao.core.article.clock_file import Weighed, read_weighed
+
 _WARNING = re.compile(
     r"^(?P<path>[^\n:]+?\.(?:md|yml))(?::(?P<line>\d*|<[^>]*>))?: (?:WARNING|ERROR|CRITICAL): (?P<text>.*)$"
 )
@@ -37,12 +39,22 @@ class TrialError(Exception):
     """The build broke; the text says what Sphinx said last."""
 
 
+def weighed(build: Path) -> Weighed:
+    """Return what the clock weighed in the last trial."""
+    return read_weighed(_doctrees(build))
+
+
+def _doctrees(build: Path) -> Path:
+    """Return where trials keep what they have read."""
+    return build / "trial" / "doctrees"
+
+
 def trial(book: Path, build: Path) -> list[Warned]:
     """Return the warnings of a build.
 
     :raises TrialError: if the build does not come to its end.
     """
-    doctrees = build / "trial" / "doctrees"
+    doctrees = _doctrees(build)
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-d", str(doctrees)]
     command += [str(book), str(build / "trial" / "html")]
     environment = {**os.environ, "PYTHONHASHSEED": "0", "NO_COLOR": "1"}

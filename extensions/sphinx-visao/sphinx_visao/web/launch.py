@@ -33,7 +33,7 @@ class launch_links(nodes.General, nodes.Element):
 class AddLaunchLinks(SphinxTransform):
     """Put the line below the facts of an executed article."""
 
-    # After the clock, which counts what is read before it.
+    # Below the line of the clock.
 
     default_priority = 245
 

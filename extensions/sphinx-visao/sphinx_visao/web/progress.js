@@ -72,10 +72,11 @@
       const length = Math.max(1, end - box.top);
       const share = Math.min(1, Math.max(0, (innerHeight - box.top) / length));
       const begun = scrollY > 40;
-      const rest = Math.ceil(minutes * (1 - share));
+      // To half a minute, as the page says it under its title.
+      const rest = Math.max(0.5, Math.round(2 * minutes * (1 - share)) / 2);
       bar.style.transform = `scaleX(${begun ? share : 0})`;
       const shown = begun && share < 1;
-      left.textContent = shown ? word("progress.left", { minutes: Math.max(1, rest) }) : "";
+      left.textContent = shown ? word("progress.left", { minutes: String(rest).replace(".", ",") }) : "";
       if (!begun) return;
       if (share >= 1) {
         const read = load(READ);

@@ -28,7 +28,7 @@ def add_minutes(
         return
     minutes = clock.minutes_by_page(app.env).get(page)
     if minutes:
-        line = f'<meta name="visao-minutes" content="{minutes:.1f}" />'
+        line = f'<meta name="visao-minutes" content="{minutes:.2f}" />'
         context["metatags"] = context.get("metatags", "") + f"\n    {line}"
 
 
