@@ -32,7 +32,13 @@ from sphinx_visao.core.pages.records import (
 from sphinx_visao.core.pages.score_chart import draw
 from sphinx_visao.core.pages.scores import mean, paired_interval, sd, verdict
 from sphinx_visao.core.running import execute
-from sphinx_visao.core.running.long_run import is_fresh, records_of, results_path, script_of
+from sphinx_visao.core.running.long_run import (
+    RECORD_MIME,
+    is_fresh,
+    records_of,
+    results_path,
+    script_of,
+)
 from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
 from sphinx_visao.frame.warning_kinds import Kind, warn
@@ -47,7 +53,6 @@ if TYPE_CHECKING:
 
     from sphinx_visao.core.article.stored import Stored
 
-RECORD_MIME = "application/vnd.visao.record+json"
 VERDICTS = {
     "better": word("score.better"),
     "worse": word("score.worse"),
