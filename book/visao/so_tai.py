@@ -112,14 +112,19 @@ class _Row:
             smaller_is_better=result["smaller_is_better"],
             margin=result["margin"],
         )
-        alike = all(result[key] == naive[key] for key in ("examples", "columns"))
-        self.name = result["model"] if alike else f"{result['model']} ({_learnt(result)})"
+        other = _learnt(result, naive)
+        self.name = f"{result['model']} ({other})" if other else result["model"]
 
 
-def _learnt(result: Mapping[str, Any]) -> str:
-    """Return what a rival learnt from, for one that did not learn from what the simple one did."""
-    count = "" if result["examples"] is None else f"{result['examples']} ví dụ"
-    return ": ".join(filter(None, [count, ", ".join(result["columns"])])) or "chưa ghi dữ liệu"
+def _learnt(result: Mapping[str, Any], naive: Mapping[str, Any]) -> str:
+    """Return what a rival learnt from where that is not what the simple one learnt from."""
+    told = []
+    if result["examples"] != naive["examples"]:
+        count = result["examples"]
+        told.append("chưa ghi mấy ví dụ" if count is None else f"{count} ví dụ")
+    if set(result["columns"]) != set(naive["columns"]):
+        told.append(", ".join(result["columns"]) or "chưa ghi cột nào")
+    return "; ".join(told)
 
 
 def _number(value: float, step: float, *, signed: bool = False) -> str:

@@ -117,7 +117,22 @@ def test_every_rival_is_recorded_with_what_it_learnt_from(shown):
     assert rows[1][1].learnt == (15, frozenset({"nhiet_do"}))
     assert rows[0][1].margin == TASKS["tra_da"].margin
     # Whoever learnt from other data says so in the picture's own words.
-    assert "ít ngày (15 ví dụ: nhiet_do): 10,52, hơn" in shown["text/plain"]
+    assert "ít ngày (15 ví dụ): 10,52, hơn" in shown["text/plain"]
+
+
+def test_other_columns_and_what_is_not_said_stand_behind_the_name(shown):
+    so_tai(
+        "tra_da",
+        RIVALS,
+        columns={
+            name: ["nhiet_do", "ngay_le"] if name == "hai núm" else ["nhiet_do"] for name in RIVALS
+        },
+        examples={name: 100 for name in RIVALS if name != "bốc thăm"},
+    )
+    words = shown["text/plain"]
+    assert "hai núm (nhiet_do, ngay_le): " in words
+    assert "bốc thăm (chưa ghi mấy ví dụ): " in words
+    assert "gần như cũ: " in words
 
 
 @pytest.mark.parametrize(

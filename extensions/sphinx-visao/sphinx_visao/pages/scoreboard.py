@@ -15,7 +15,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_vi import metadata
+from sphinx_vi import assets, metadata
 from sphinx_visao.article.articles import reference_to
 from sphinx_visao.article.cells import folded, picture_uri
 from sphinx_visao.core.article.source import ArticleError, read_source
@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 
     from sphinx_visao.core.article.stored import Stored
 
+WIDTHS = (21, 18, 22, 10, 16, 13)
+"""Of the columns of a table, in hundredths: a score with its spread stays on one line."""
 VERDICTS = {
     "better": word("score.better"),
     "worse": word("score.worse"),
@@ -214,7 +216,7 @@ class ScoreboardDirective(SphinxDirective):
             word("column.learnt"),
             word("column.article"),
         ]
-        return table(head, lines, "scoreboard")
+        return table(head, lines, "scoreboard", WIDTHS)
 
 
 def _heading(task: str, result: Result) -> str:
@@ -258,4 +260,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_visao.article.cells")
     app.setup_extension("sphinx_visao.pages.stored_pages")
     app.add_directive("bang-so-tai", ScoreboardDirective)
+    assets.add_css(app, __file__)
     return metadata(__name__)
