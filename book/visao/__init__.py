@@ -19,6 +19,7 @@ from .nhieu_nghia import nhieu_nghia
 from .quan_ngon import quan_ngon
 from .results import TASKS, Task, record
 from .seeding import seed_everything
+from .so_tai import so_tai
 from .splits import RUNS, draw, parts_of
 from .style import COLORS, use_style
 from .ten_rieng import ten_rieng
@@ -42,6 +43,7 @@ __all__ = [
     "quan_ngon",
     "record",
     "seed_everything",
+    "so_tai",
     "ten_rieng",
     "them_dau",
     "tra_da",

@@ -1,12 +1,13 @@
 """The scoreboard: what is compared, and how an article reports a result.
 
-In: a task, the name of a model, its score in each of the five runs.  Out: one
-line for the reader and, beside it in the stored notebook, the numbers that the
-book's tables and charts are drawn from.  Nobody types a score.
+In: a task, the name of a model, its score in each of the five runs, what it learnt
+from.  Out: one line for the reader and, beside it in the stored notebook, the numbers
+that the book's tables and charts are drawn from.  Nobody types a score.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -27,6 +28,8 @@ class Task:
     :param smaller_is_better: whether a lower score wins.
     :param naive: the name under which the simplest rival is recorded.
     :param favours: what the data make easy, so that a reader can discount a win.
+    :param margin: the largest difference that is not worth caring about, in the unit.
+    :param margin_reason: why not, in words that go on from "hòa: …".
     """
 
     title: str
@@ -35,6 +38,8 @@ class Task:
     smaller_is_better: bool
     naive: str
     favours: str
+    margin: float
+    margin_reason: str
 
 
 TASKS = {
@@ -46,6 +51,8 @@ TASKS = {
         naive="số trung bình",
         favours="Sổ máy bịa từ một đường thẳng theo nhiệt độ, nên luật thẳng có lợi sân nhà; "
         "chỉ vài ngày lễ là không theo đường thẳng nào.",
+        margin=0.5,
+        margin_reason="lệch nửa cốc một ngày thì cô Thủy chẳng pha khác đi",
     ),
     "trang_khuyet": Task(
         title="Hai vầng trăng khuyết",
@@ -55,6 +62,8 @@ TASKS = {
         naive="đường thẳng",
         favours="Hai vầng trăng do máy vẽ, móc vào nhau, nên ai vẽ được ranh giới cong thì có lợi; "
         "chỉ có hai chiều nên hỏi hàng xóm gần nhất cũng rất khỏe.",
+        margin=1.0,
+        margin_reason="trong một trăm điểm mới có một điểm xếp khác đi",
     ),
     "chu_so": Task(
         title="Mười chữ số viết tay",
@@ -64,6 +73,8 @@ TASKS = {
         naive="lớp đông nhất",
         favours="Ảnh thật, nhưng chữ nào cũng được căn giữa và cùng cỡ, nên so từng điểm ảnh "
         "một cũng đã rất khá.",
+        margin=0.5,
+        margin_reason="hai trăm chữ số mới đọc khác đi một",
     ),
     "nhiet_do": Task(
         title="Nhiệt độ 24 giờ tới",
@@ -73,6 +84,8 @@ TASKS = {
         naive="giờ này hôm qua",
         favours="Thời tiết máy bịa: ngày nào cũng lên xuống đều, đợt lạnh tan dần theo hàm mũ, "
         "nên “giờ này hôm qua” và luật tuyến tính có lợi sân nhà; chỉ mây là khó đoán thẳng.",
+        margin=0.1,
+        margin_reason="nhiệt kế trong nhà cũng chỉ chia tới một phần mười độ",
     ),
     "quan_ngon": Task(
         title="Khen hay chê quán ăn",
@@ -83,6 +96,8 @@ TASKS = {
         favours="Lời khen chê do một mô hình ngôn ngữ viết riêng cho sách, cố ý rải “ngon”, “dở”, "
         "“thất vọng” vào cả ba nhãn, nên đếm từ bị thiệt so với lời nhặt ngoài đời; "
         "câu nào cũng gọn và có ý, người thật gõ lan man hơn.",
+        margin=1.0,
+        margin_reason="hai người cùng gán nhãn cũng vênh nhau cỡ ấy",
     ),
     "chuyen_nho": Task(
         title="Chữ tiếp theo trong chuyện nhỏ",
@@ -92,6 +107,8 @@ TASKS = {
         naive="n-gram",
         favours="Chuyện do một mô hình ngôn ngữ viết, ngắn, ít từ khó, nên chỉ nhìn vài chữ "
         "trước đã đoán khá, n-gram có lợi sân nhà; nhớ xa chỉ giúp ở tên người và nút thắt.",
+        margin=0.02,
+        margin_reason="một trang nghìn chữ cái mới bớt được hai mươi bit",
     ),
     "them_dau": Task(
         title="Thêm dấu cho chuyện nhỏ",
@@ -101,12 +118,20 @@ TASKS = {
         naive="dạng hay gặp nhất",
         favours="Chuyện dùng ít tiếng khác nhau, nên ai chọn dạng hay gặp nhất đã đúng nhiều; "
         "tên riêng thì mỗi chuyện mỗi khác, nhìn cả câu cũng chưa chắc đoán ra.",
+        margin=0.5,
+        margin_reason="hai trăm tiếng mới thêm đúng một dấu",
     ),
 }
 
 
 def record(
-    task: str, model: str, scores: Sequence[float], parameters: int | None = None
+    task: str,
+    model: str,
+    scores: Sequence[float],
+    parameters: int | None = None,
+    *,
+    examples: int | None = None,
+    columns: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Report how a model did on a task, run by run.
 
@@ -118,34 +143,61 @@ def record(
         in the task's unit.
     :param parameters: how many numbers the model has learnt; ``None`` where
         counting them makes no sense (for example nearest neighbours).
+    :param examples: how many examples it learnt from in each run, those on which a
+        setting was chosen included; rows that differ in it are not compared.
+    :param columns: the names of the columns that it was shown, without the target.
     :return: what was stored.
-    :raises ValueError: if the task is unknown or a score is missing.
+    :raises ValueError: if the task is unknown or a score is missing or no number.
     """
-    if task not in TASKS:
-        raise ValueError(f"Chưa có cuộc so tài nào tên {task!r}; đang có: {', '.join(TASKS)}")
-    if len(scores) != len(RUNS):
-        raise ValueError(f"Cần đúng {len(RUNS)} điểm, mỗi lần chạy một điểm; nhận {len(scores)}")
-    values = [float(score) for score in scores]
-    result = {"task": task, "model": model, "scores": values, "parameters": parameters}
-    # What the page needs to judge the result travels with it: a build has no numpy.
-    result |= asdict(TASKS[task])
-    _show(result)
+    result = result_of(task, model, scores, parameters, examples, columns)
+    values = result["scores"]
+    mean = sum(values) / len(values)
+    spread = (sum((v - mean) ** 2 for v in values) / (len(values) - 1)) ** 0.5
+    measure, unit = TASKS[task].metric, TASKS[task].unit
+    line = f"{model}: {measure} {mean:.2f} ± {spread:.2f} {unit}".rstrip()
+    show({"text/plain": line, RECORD_MIME: result})
     return result
 
 
-def _show(result: dict[str, Any]) -> None:
-    """Print the result; inside a notebook, store it beside the printed line."""
-    task, values = TASKS[result["task"]], result["scores"]
-    mean = sum(values) / len(values)
-    spread = (sum((v - mean) ** 2 for v in values) / (len(values) - 1)) ** 0.5
-    line = f"{result['model']}: {task.metric} {mean:.2f} ± {spread:.2f} {task.unit}".rstrip()
+def result_of(
+    task: str,
+    model: str,
+    scores: Sequence[float],
+    parameters: int | None,
+    examples: int | None,
+    columns: Sequence[str],
+) -> dict[str, Any]:
+    """Return what is stored of one rival; see :func:`record`."""
+    if task not in TASKS:
+        raise ValueError(f"Chưa có cuộc so tài nào tên {task!r}; đang có: {', '.join(TASKS)}")
+    if len(scores) != len(RUNS):
+        raise ValueError(
+            f"{model}: cần đúng {len(RUNS)} điểm, mỗi lần chạy một điểm; nhận {len(scores)}"
+        )
+    values = [float(score) for score in scores]
+    if not all(map(math.isfinite, values)):
+        raise ValueError(f"{model}: có điểm không phải là số: {values}")
+    if isinstance(columns, str):
+        raise ValueError(f"columns là một danh sách tên cột, ví dụ [{columns!r}]")
+    result = {"task": task, "model": model, "scores": values}
+    result |= {
+        "parameters": None if parameters is None else int(parameters),
+        "examples": None if examples is None else int(examples),
+        "columns": [str(column) for column in columns],
+    }
+    # What the page needs to judge the result travels with it: a build has no numpy.
+    return result | asdict(TASKS[task])
+
+
+def show(data: dict[str, Any]) -> None:
+    """Print the words of an output; inside a notebook, store all that it holds."""
     try:
         from IPython import get_ipython
         from IPython.display import display
     except ImportError:
-        print(line)
+        print(data["text/plain"])
         return
     if get_ipython() is None:
-        print(line)
+        print(data["text/plain"])
         return
-    display({"text/plain": line, RECORD_MIME: result}, raw=True)
+    display(data, raw=True)

@@ -291,7 +291,12 @@ def test_nothing_that_ends_a_run_harms_a_stored_notebook(book, how, start_run, t
 
 def test_a_long_run_stores_results_and_records(book):
     book.write("mot", "print(1)", text="Là {value}`mot.long#a:.1f`.")
-    script = "from visao import record\nimport numpy as np\nrecord('tra_da', 'a', [1, 2, 3, 4, 5])\nresults = {'a': np.float64(2.5)}\n"
+    script = (
+        "from visao import record, so_tai\nimport numpy as np\n"
+        "record('tra_da', 'a', [1, 2, 3, 4, 5])\n"
+        "so_tai('tra_da', {'số trung bình': [1, 2, 3, 4, 5], 'b': [2, 3, 4, 5, 7]})\n"
+        "results = {'a': np.float64(2.5)}\n"
+    )
     (book.folder / "mot.long.py").write_text(script, "utf-8")
     assert book.run() == 0
     assert book.run("--long") == 0
@@ -300,7 +305,7 @@ def test_a_long_run_stores_results_and_records(book):
 
     stored = json.loads((book.folder / "mot.long.json").read_text("utf-8"))
     assert stored["results"] == {"a": 2.5}
-    assert stored["records"][0]["model"] == "a"
+    assert [one["model"] for one in stored["records"]] == ["a", "số trung bình", "b"]
 
 
 def test_a_failing_long_run_names_its_line(book, capsys):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from docutils import nodes
 from support import Article
 
 from sphinx_visao.article import clock
+from sphinx_visao.core.article.source import read_source
+from sphinx_visao.core.running.execute import fingerprint
 
 HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nauthor: Người thử\ntitle: Bài thử\n---\n\n"
 END = "\n:::{{doc-them}}\n- [Một trang](https://example.org): vì sao.\n:::\n".replace(
@@ -31,8 +34,16 @@ def part(numeral: str, *names: str, more: str = "") -> str:
     )
 
 
-def stored(*cells: tuple[str, list, dict]) -> str:
-    """Return a stored notebook from code, outputs and kept values."""
+def fingerprint_of(text: str) -> str:
+    """Return the fingerprint that a run of an article leaves in its notebook."""
+    return fingerprint(read_source(text, Path("a.md")), Path("visao"))
+
+
+def stored(*cells: tuple[str, list, dict], of: str = "") -> str:
+    """Return a stored notebook from code, outputs and kept values.
+
+    :param of: the text of the article that was run.
+    """
     made = [
         {
             "cell_type": "code",
@@ -42,12 +53,10 @@ def stored(*cells: tuple[str, list, dict]) -> str:
         }
         for code, outputs, values in cells
     ]
-    return json.dumps(
-        {
-            "cells": made,
-            "metadata": {"visao": {"seconds": 1.25, "peak_mb": 99, "versions": {"python": "3.11"}}},
-        }
-    )
+    info = {"seconds": 1.25, "peak_mb": 99, "versions": {"python": "3.11"}}
+    if of:
+        info["code"] = fingerprint_of(of)
+    return json.dumps({"cells": made, "metadata": {"visao": info}})
 
 
 def printed(text: str) -> dict:
@@ -415,6 +424,7 @@ def test_formulas_are_mathml_in_html_and_in_epub(build):
 
 
 RECORD = "application_vnd.visao.record+json"
+MIME = RECORD.replace("_", "/")
 
 
 def result(model, scores, **more):
@@ -442,7 +452,7 @@ def test_the_scoreboard_is_drawn_from_stored_results(build):
     ]
     files = {
         "bai-a.md": page(cell("ghi()")),
-        "bai-a.ipynb": stored(("ghi()", outputs, {})),
+        "bai-a.ipynb": stored(("ghi()", outputs, {}), of=page(cell("ghi()"))),
         "bang.md": "# Bảng\n\n```{bang-so-tai}\n```\n\n```{tinh-trang}\n```\n",
     }
     built = build(part("I", "bai-a", more="bang"), files=files)
@@ -474,6 +484,186 @@ def test_a_score_whose_code_was_changed_says_so(build):
     built = build(part("I", "bai-a", more="bang"), files=files)
     assert "mốc (mã đã đổi, chưa chạy lại)" in built.page("bang")
     assert any("the stored output belongs" in warning for warning in built.warnings)
+
+
+def test_a_picture_that_describes_itself_needs_no_words_of_its_author(build):
+    output = shown(**{"image_svg+xml": "<svg/>", "text_vnd.visao.alt": "a hơn b."})
+    for options, alt in (("", "a hơn b."), (":alt: Năm cuốn sổ.", "Năm cuốn sổ. a hơn b.")):
+        kept = stored(("ve()", [output], {}))
+        built = build(page(cell("ve()", options)), files={"index.ipynb": kept})
+        assert built.warnings == []
+        assert next(built.doctree.findall(nodes.image))["alt"] == alt
+
+
+BOARD = "# Bảng\n\n```{bang-so-tai}\n```\n"
+
+
+def board(build, *outputs, directive=BOARD, **more):
+    """Return a build with one article that has recorded these results, and its scoreboard."""
+    text = page(cell("ghi()"))
+    files = {
+        "bai-a.md": text,
+        "bai-a.ipynb": stored(("ghi()", list(outputs), {}), of=text),
+        "bang.md": directive,
+    }
+    return build(part("I", "bai-a", more="bang"), files=files, **more)
+
+
+def lines_of(built, page="bang"):
+    """Return the words of every row of the tables of a page."""
+    rows = built.app.env.get_doctree(page).findall(nodes.row)
+    return [[entry.astext() for entry in row.findall(nodes.entry)] for row in rows]
+
+
+def test_a_score_is_old_when_any_code_of_its_article_was_changed(build):
+    """Also above the cell that records, which alone looks the same as before."""
+    run = page(cell("epochs = 10") + "\n" + cell("ghi()"))
+    now = run.replace("epochs = 10", "epochs = 99")
+    outputs = [result("mốc", [5, 6, 7, 6, 5])]
+    for text, old in ((run, False), (Article(now), True)):
+        files = {
+            "bai-a.md": Article(text),
+            "bai-a.ipynb": stored(("epochs = 10", [], {}), ("ghi()", outputs, {}), of=run),
+            "bang.md": BOARD,
+        }
+        built = build(part("I", "bai-a", more="bang"), files=files)
+        assert ("mã đã đổi, chưa chạy lại" in built.page("bang")) is old
+
+
+def test_the_mark_comes_and_goes_with_the_article_in_one_build_folder(build):
+    built = board(build, result("mốc", [5, 6, 7, 6, 5]))
+    assert "mã đã đổi" not in built.page("bang")
+    read, _ = rebuild(built, {"bai-a.md": page(cell("x = 1") + "\n" + cell("ghi()"))})
+    assert "bang" in read
+    assert "mã đã đổi" in built.page("bang")
+
+
+def test_a_difference_inside_the_margin_is_a_draw(build):
+    built = board(
+        build,
+        result("mốc", [5, 6, 7, 6, 5], margin=0.5, margin_reason="nửa cốc"),
+        result("sát", [5.1, 6.2, 7.1, 6.2, 5.1], margin=0.5, margin_reason="nửa cốc"),
+    )
+    assert built.warnings == []
+    assert next(row for row in lines_of(built) if row[0] == "sát")[2].endswith(": hòa")
+    assert "không quá 0,5 cốc thì coi là hòa: nửa cốc." in built.page("bang")
+
+
+def test_rows_that_learnt_from_other_data_say_so(build):
+    full, few = (
+        {"examples": 100, "columns": ["nhiet_do"]},
+        {"examples": 15, "columns": ["nhiet_do"]},
+    )
+    built = board(
+        build, result("mốc", [5, 6, 7, 6, 5], **full), result("ít", [1, 2, 3, 2, 1.5], **few)
+    )
+    assert built.warnings == []
+    rows = {row[0]: row for row in lines_of(built)}
+    assert rows["mốc"][4] == "100 ví dụ: nhiet_do"
+    assert rows["ít"][2].endswith("hơn (học từ dữ liệu khác)")
+    assert "không học từ cùng số ví dụ" in built.page("bang")
+    alike = board(
+        build, result("mốc", [5, 6, 7, 6, 5], **full), result("bạn", [1, 2, 3, 2, 1.5], **full)
+    )
+    assert "không học từ cùng số ví dụ" not in alike.page("bang")
+    assert "chưa ghi" not in alike.page("bang")
+
+
+def test_a_row_of_an_older_edition_is_read_and_says_what_it_does_not(build):
+    built = board(build, result("mốc", [5, 6, 7, 6, 5]))
+    assert built.warnings == []
+    assert next(row for row in lines_of(built) if row[0] == "mốc")[4] == "chưa ghi"
+
+
+def test_one_output_may_hold_the_records_of_all_rivals(build):
+    both = [result(name, [5, 6, 7, 6, 5])["data"][MIME] for name in ("mốc", "hay")]
+    built = board(build, shown(**{RECORD: both, "text_plain": "cả hai"}))
+    assert built.warnings == []
+    assert {"mốc", "hay"} <= {row[0] for row in lines_of(built)}
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (result("hay", []), "'scores' must be at least 2 numbers"),
+        (result("hay", [1]), "'scores' must be at least 2 numbers"),
+        (result("hay", [1, 2, None, 4, 5]), "'scores' must be at least 2 numbers"),
+        (result("hay", [1, 2, float("nan"), 4, 5]), "'scores' must be at least 2 numbers"),
+        (result("hay", "12345"), "'scores' must be at least 2 numbers"),
+        (result("hay", [1, 2, 3, 4]), "4 scores of 'hay', 5 of 'mốc'"),
+        (result("hay", [1, 2, 3, 4, 5], la=1), "unknown field 'la'"),
+        (result("hay", [1, 2, 3, 4, 5], margin=-1), "'margin' must be 0 or more"),
+        (result("hay", [1, 2, 3, 4, 5], columns="abc"), "'columns' is no list"),
+        (result("hay", [1, 2, 3, 4, 5], examples="100"), "'examples' is no count"),
+        (result("hay", [1, 2, 3, 4, 5], task=None), "does not name its task"),
+        (result("hay", [1, 2, 3, 4, 5], title=3), "'title' is no text"),
+    ],
+)
+def test_a_bad_record_is_one_warning_and_the_others_stay(build, data, message):
+    built = board(build, result("mốc", [5, 6, 7, 6, 5]), data)
+    (warning,) = built.warnings
+    assert message in warning
+    assert "make run ARTICLE=bai-a" in warning
+    assert warning.endswith("[visao.record]")
+    assert "mốc" in [row[0] for row in lines_of(built)]
+
+
+def test_a_record_that_lacks_a_field_is_named(build):
+    data = result("hay", [1, 2, 3, 4, 5])
+    del data["data"][MIME]["metric"]
+    (warning,) = board(build, data).warnings
+    assert "missing: 'metric'" in warning
+
+
+def test_a_task_that_a_part_has_no_result_of_is_a_warning(build):
+    directive = "# Hai\n\n```{bang-so-tai} tra_da\n:phan:\n```\n"
+    files = {
+        "mot/bai-a.md": page(cell("ghi()")),
+        "mot/bai-a.ipynb": stored(("ghi()", [result("mốc", [5, 6, 7, 6, 5])], {})),
+        "hai/bang.md": directive,
+    }
+    (warning,) = build(part("I", "mot/bai-a", more="hai/bang"), files=files).warnings
+    assert warning.startswith("hai/bang.md:3: WARNING: no article of this part has recorded")
+    assert "'tra_da'" in warning
+
+
+def test_a_part_folds_its_scoreboard_and_says_how_long_it_is(build):
+    built = board(
+        build,
+        result("mốc", [5, 6, 7, 6, 5]),
+        result("hay", [1, 2, 3, 2, 1.5]),
+        directive="# Bảng\n\n```{bang-so-tai} tra_da\n:phan:\n```\n",
+    )
+    fold = built.page("bang").partition("<details")[2].partition("</details>")[0]
+    assert "Xem hình và bảng: 2 dòng" in fold
+    assert "<table" in fold
+    assert "<img" in fold
+    assert "<details" not in board(build, result("mốc", [5, 6, 7, 6, 5])).page("bang")
+
+
+def test_a_long_board_opens_the_best_of_each_article_and_the_simple_rival(build):
+    one, two = page(cell("ghi()")), page(cell("ghi()"))
+    rows = [result(f"a{n}", [n + 1, n + 2, n + 3, n + 2, n + 1]) for n in range(9)]
+    more = [result(f"b{n}", [n + 2, n + 3, n + 4, n + 3, n + 2]) for n in range(4)]
+    files = {
+        "bai-a.md": one,
+        "bai-a.ipynb": stored(("ghi()", [*rows, result("mốc", [50] * 5)], {}), of=one),
+        "bai-b.md": two,
+        "bai-b.ipynb": stored(("ghi()", more, {}), of=two),
+        "bang.md": BOARD,
+    }
+    built = build(part("I", "bai-a", "bai-b", more="bang"), files=files)
+    assert built.warnings == []
+    tables = list(built.app.env.get_doctree("bang").findall(nodes.table))
+    names = [[row[0].astext() for row in one.findall(nodes.row)][1:] for one in tables]
+    assert names == [
+        ["a0", "b0", "mốc"],
+        sorted(
+            [*(f"a{n}" for n in range(1, 9)), "b1", "b2", "b3"],
+            key=lambda m: (float(m[1:]) + (m[0] == "b"), m),
+        ),
+    ]
+    assert "Xem 11 dòng còn lại" in built.page("bang")
 
 
 def test_what_a_long_run_recorded_stands_on_the_scoreboard_too(build):

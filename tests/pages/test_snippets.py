@@ -94,4 +94,7 @@ def test_a_part_lists_what_is_still_to_come(build):
     page = build(index, files=files).page("phan/index")
     body = page[page.index('role="main"') :]
     assert "<p>Bước dài, bước ngắn</p>" in body
+    # Articles first; the plan waits behind one line that says how long it is.
+    assert body.index("page-cards") < body.index("<details") < body.index("Bước dài, bước ngắn")
+    assert "Sắp viết: 1 bài" in body
     assert "Đoán số cốc trà đá" not in body

@@ -25,18 +25,26 @@ def test_the_interval_is_that_of_scipy():
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "smaller", "word"),
+    ("low", "high", "smaller", "margin", "word"),
     [
-        (-2, -1, True, "better"),
-        (-2, -1, False, "worse"),
-        (1, 2, True, "worse"),
-        (1, 2, False, "better"),
-        (-1, 1, True, "not separable"),
-        (0, 1, False, "not separable"),
+        (-2, -1, True, 0, "better"),
+        (-2, -1, False, 0, "worse"),
+        (1, 2, True, 0, "worse"),
+        (1, 2, False, 0, "better"),
+        (-1, 1, True, 0, "unclear"),
+        (0, 1, False, 0, "unclear"),
+        (-1, 0, True, 0, "unclear"),
+        (0, 0, True, 0, "even"),
+        (-0.5, 0.5, True, 0.5, "even"),  # the ends of the margin are inside
+        (-0.5, 0.501, True, 0.5, "unclear"),
+        (-0.501, 0.5, False, 0.5, "unclear"),
+        (0.1, 0.4, True, 0.5, "even"),  # a difference not worth caring about is no win
+        (0.1, 0.6, True, 0.5, "worse"),
+        (-0.6, -0.1, True, 0.5, "better"),
     ],
 )
-def test_a_win_needs_an_interval_without_zero(low, high, smaller, word):
-    assert verdict(low, high, smaller_is_better=smaller) == word
+def test_a_win_excludes_zero_and_a_draw_is_narrow(low, high, smaller, margin, word):
+    assert verdict(low, high, smaller_is_better=smaller, margin=margin) == word
 
 
 def test_unequal_runs_cannot_be_paired():

@@ -188,6 +188,25 @@ def test_record_wants_five_scores_of_a_known_task(capsys):
         record("tra", "a", [1] * 5)
     with pytest.raises(ValueError, match="đúng 5 điểm"):
         record("tra_da", "a", [1] * 4)
+    for wrong in (float("nan"), float("inf")):
+        with pytest.raises(ValueError, match="không phải là số"):
+            record("tra_da", "a", [1, 2, wrong, 4, 5])
+
+
+def test_record_says_what_was_learnt_from():
+    told = record("tra_da", "a", [1, 2, 3, 4, 5], examples=np.int64(100), columns=("nhiet_do",))
+    assert (told["examples"], told["columns"]) == (100, ["nhiet_do"])
+    assert json.loads(json.dumps(told)) == told
+    untold = record("tra_da", "a", [1, 2, 3, 4, 5])
+    assert (untold["examples"], untold["columns"]) == (None, [])
+    with pytest.raises(ValueError, match=r"ví dụ \['nhiet_do'\]"):
+        record("tra_da", "a", [1, 2, 3, 4, 5], columns="nhiet_do")
+
+
+def test_every_task_says_what_is_not_worth_caring_about():
+    for name, task in TASKS.items():
+        assert task.margin > 0, name
+        assert task.margin_reason.strip(". ") == task.margin_reason != "", name
 
 
 @pytest.mark.needs("torch")

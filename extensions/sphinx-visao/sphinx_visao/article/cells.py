@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from sphinx_visao.core.article.stored import Match
 
 PICTURES = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg"}
+ALT_MIME = "text/vnd.visao.alt"
+"""Under which a picture brings its own description: ``visao.so_tai`` makes it of the data."""
 
 
 class code_cell(nodes.General, nodes.Element):
@@ -115,7 +117,7 @@ def render_outputs(env: BuildEnvironment, cell: Cell, found: Match) -> list[node
             data: Mapping[str, Any] = output["data"]
             picture = next((mime for mime in PICTURES if mime in data), None)
             if picture:
-                result.append(_figure(env, cell, picture, _text(data[picture]), pictures))
+                result.append(_figure(env, cell, picture, data, pictures))
                 pictures += 1
                 continue
             table = read_table(_text(data["text/html"])) if "text/html" in data else None
@@ -157,12 +159,19 @@ def picture_uri(env: BuildEnvironment, content: bytes, suffix: str, drawn_for: s
     return "/" + os.path.relpath(path, env.srcdir)
 
 
-def _figure(env: BuildEnvironment, cell: Cell, mime: str, data: str, position: int) -> nodes.figure:
-    """Write a picture beside the doctrees and return a figure that shows it."""
+def _figure(
+    env: BuildEnvironment, cell: Cell, mime: str, output: Mapping[str, Any], position: int
+) -> nodes.figure:
+    """Write a picture beside the doctrees and return a figure that shows it.
+
+    Its description is what the author wrote, then what the picture says of itself.
+    """
+    data = _text(output[mime])
     options = cell.options
     alts = options.get("alt", "")
     alt = alts if isinstance(alts, str) else (alts[position] if position < len(alts) else "")
-    if not alt.strip():
+    alt = " ".join(filter(None, [alt.strip(), _text(output.get(ALT_MIME, "")).strip()]))
+    if not alt:
         warn(
             Kind.ALT,
             "this cell draws a figure without a description: add a line “:alt: what it shows”",

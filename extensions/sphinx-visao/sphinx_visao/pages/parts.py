@@ -18,6 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_vi import assets, metadata
 from sphinx_vi.core.latex_text import escape
 from sphinx_visao.article import articles, clock
+from sphinx_visao.article.cells import folded
 from sphinx_visao.article.tree import groups_of, title_of
 from sphinx_visao.core.book.toctree import planned_title, same_title
 from sphinx_visao.core.words import word
@@ -87,10 +88,13 @@ class FillLists(SphinxPostTransform):
             node.clear()
             if rows:
                 items = [nodes.list_item("", nodes.paragraph("", title)) for title in rows]
-                node += nodes.paragraph("", word("plan.heading"), classes=["planned-title"])
-                node += nodes.bullet_list("", *items, classes=["planned"])
+                plan = nodes.bullet_list("", *items, classes=["planned"])
                 if builder_of(self.env).format == "latex":
+                    node += [nodes.paragraph("", word("plan.heading")), plan]
                     _before_articles(node)
+                else:  # what can be read comes first; what cannot yet is there for the curious
+                    words = [nodes.Text(word("plan.unfold", count=len(rows)))]
+                    node += folded(words, [plan], "planned-fold")
         for some in list(self.document.findall(cards)):
             docs = self._documents(some)
             items = [nodes.list_item("", *self._card(doc)) for doc in docs]
@@ -163,6 +167,7 @@ def depart_planned_latex(self: LaTeXTranslator, node: planned) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the lists."""
+    app.setup_extension("sphinx_visao.article.cells")
     app.setup_extension("sphinx_visao.article.clock")
     app.setup_extension("sphinx_visao.article.parser")
     app.add_directive("sap-viet", PlannedDirective)

@@ -55,8 +55,13 @@ def notebooks(env: BuildEnvironment) -> Iterator[tuple[Path, Stored]]:
             yield path, stored
 
 
-def table(head: list[str], rows: list[list[nodes.Node | str]], kind: str) -> nodes.table:
-    """Return a table node; cells are text or inline nodes."""
+def table(
+    head: list[str], rows: list[list[nodes.Node | str]], kind: str, widths: tuple[int, ...] = ()
+) -> nodes.table:
+    """Return a table node; cells are text or inline nodes.
+
+    :param widths: of the columns, in hundredths of the table's; all alike if none are given.
+    """
 
     def row(cells: list[Any]) -> nodes.row:
         entries = []
@@ -66,9 +71,9 @@ def table(head: list[str], rows: list[list[nodes.Node | str]], kind: str) -> nod
         return nodes.row("", *entries)
 
     group = nodes.tgroup(cols=len(head))
-    group += [nodes.colspec(colwidth=1) for _ in head]
+    group += [nodes.colspec(colwidth=width) for width in widths or [1] * len(head)]
     group += [nodes.thead("", row(list(head))), nodes.tbody("", *map(row, rows))]
-    return nodes.table("", group, classes=[kind])
+    return nodes.table("", group, classes=[kind, *(["colwidths-given"] if widths else [])])
 
 
 class StatusDirective(SphinxDirective):

@@ -13,11 +13,14 @@ from html import escape
 from sphinx_visao.core.article.values import format_value
 from sphinx_visao.core.pages.scores import mean, sd
 
-WIDTH, LABELS, RIGHT = 640, 258, 30
-ROW, TOP, BOTTOM = 34, 12, 48
+WIDTH, SIDE = 400, 26
+"""As wide as a phone's column, so that its words keep their size there."""
+ROW, TOP, BOTTOM = 46, 6, 48
+DOTS = 33
+"""How far the dots of a row stand below its top; the name stands above them."""
 INK, MUTED, RUN, MEAN = "#333333", "#BBBBBB", "#0072B2", "#D55E00"
-LONGEST = 32
-"""Characters of a name that fit before the dots."""
+LONGEST = 44
+"""Characters of a name that fit above the dots."""
 
 
 def ticks(low: float, high: float, count: int = 5) -> list[float]:
@@ -48,7 +51,7 @@ def draw(rows: Sequence[tuple[str, Sequence[float]]], axis: str) -> str:
 
     def across(score: float) -> float:
         share = (score - marks[0]) / (marks[-1] - marks[0])
-        return LABELS + share * (WIDTH - LABELS - RIGHT)
+        return SIDE + share * (WIDTH - 2 * SIDE)
 
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
@@ -63,18 +66,17 @@ def draw(rows: Sequence[tuple[str, Sequence[float]]], axis: str) -> str:
             f'<path d="M{x:.1f} {TOP}V{floor}" stroke="{MUTED}" stroke-width="0.8"/>'
             f'<text x="{x:.1f}" y="{floor + 18}" text-anchor="middle" fill="{INK}">{words}</text>'
         )
-    middle = (LABELS + WIDTH - RIGHT) / 2
     parts.append(
-        f'<text x="{middle:.1f}" y="{floor + 40}" text-anchor="middle" '
+        f'<text x="{WIDTH / 2:.1f}" y="{floor + 40}" text-anchor="middle" '
         f'fill="{INK}">{escape(axis)}</text>'
     )
     for position, (name, values) in enumerate(rows):
-        y = TOP + ROW * (position + 0.5)
+        top = TOP + ROW * position
+        y = top + DOTS
         centre, spread = mean(values), sd(values)
         label = name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
         parts.append(
-            f'<text x="{LABELS - 14}" y="{y + 5:.1f}" text-anchor="end" '
-            f'fill="{INK}">{escape(label)}</text>'
+            f'<text x="{SIDE - 10}" y="{top + 18}" fill="{INK}">{escape(label)}</text>'
             f'<path d="M{across(centre - spread):.1f} {y:.1f}H{across(centre + spread):.1f}" '
             f'stroke="{MEAN}" stroke-width="2"/>'
         )

@@ -70,8 +70,17 @@ def paired_interval(
     return centre, centre - half, centre + half
 
 
-def verdict(low: float, high: float, *, smaller_is_better: bool) -> str:
-    """Return "better", "worse" or "not separable" for an interval of ``left − right``."""
+def verdict(low: float, high: float, *, smaller_is_better: bool, margin: float = 0.0) -> str:
+    """Return "even", "better", "worse" or "unclear" for an interval of ``left − right``.
+
+    Even needs the whole interval inside the margin, its ends included: five runs that
+    are too few to tell two rivals apart have not shown that they are alike.  It goes
+    before better and worse: a difference that nobody would care about is no win.
+
+    :param margin: the largest difference not worth caring about, at least 0.
+    """
+    if -margin <= low and high <= margin:
+        return "even"
     if low <= 0 <= high:
-        return "not separable"
+        return "unclear"
     return "better" if (high < 0) == smaller_is_better else "worse"

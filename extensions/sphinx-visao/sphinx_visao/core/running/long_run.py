@@ -1,7 +1,7 @@
 """Long runs: what needs more than an article's ninety seconds.
 
 In: ``name.long.py`` beside an article; it leaves a dictionary ``results`` and may
-call ``record``.  Out: ``name.long.json`` with the results, what was recorded,
+call ``record`` or ``so_tai``.  Out: ``name.long.json`` with the results, what was recorded,
 and the fingerprint of the script and the library it was run with.
 """
 
@@ -28,6 +28,9 @@ from sphinx_visao.core.running.kernel import environment, load_inside
 SECONDS = limits.LONG_SECONDS
 """How long one script may take on two cores."""
 
+RECORD_MIME = "application/vnd.visao.record+json"
+"""Under which ``visao`` shows what it records: one record, or a list of them."""
+
 # Runs the script in a process that has nothing of ours but what is read here.
 RUNNER = """
 import json, sys
@@ -38,12 +41,16 @@ records = []
 if {library!r}:
     exec(compile({library!r}, "visao", "exec"), {{}})
     import visao
-    record = getattr(visao, "record", None)
-    if record:
-        def keep(*arguments, **options):
-            records.append(record(*arguments, **options))
-            return records[-1]
-        visao.record = sys.modules[record.__module__].record = keep
+    def keeping(show):
+        def keep(data):
+            found = data[{mime!r}]
+            records.extend(found if isinstance(found, list) else [found])
+            show(data)
+        return keep
+    for name in ("record", "so_tai"):
+        if hasattr(visao, name):
+            module = sys.modules[getattr(visao, name).__module__]
+            module.show = keeping(module.show)
 with open({script!r}, encoding="utf-8") as file:
     code = compile(file.read(), {script!r}, "exec")
 left = {{"__name__": "__main__", "__file__": {script!r}}}
@@ -147,6 +154,7 @@ def run_one(article: Path, book: Path, seconds: float = SECONDS) -> float:
         work.mkdir()
         runner = RUNNER.format(
             name=NAME,
+            mime=RECORD_MIME,
             library=embedded(script, library),
             script=str(script.resolve()),
             out=str(out),
