@@ -643,6 +643,17 @@ def test_every_link_of_the_sidebar_leads_to_its_page(build, builder):
 
 
 @pytest.mark.parametrize("builder", ["html", "latex"])
+@pytest.mark.parametrize("numeral", ["VI", "iv", "3"])
+def test_a_part_that_there_is_not_is_a_message_in_every_form(build, builder, numeral):
+    files = {"mot/index.md": f"---\npart: {numeral}\ntitle: Đầu\n---\n\nChữ.\n"}
+    built = build("# Sách\n\n```{toctree}\nmot/index\n```\n", files=files, builder=builder)
+    (warning,) = built.warnings
+    assert warning.startswith("mot/index.md:2: WARNING: ")
+    assert numeral in warning
+    assert warning.endswith("[visao.article]")
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
 @pytest.mark.parametrize(
     ("below_a", "below_b", "way", "place"),
     [
