@@ -10,7 +10,8 @@ import pytest
 from sample_book import PART, write
 from support import ROOT
 
-from sphinx_visao.core.article.source import read_front_matter
+from sphinx_visao.core.article.front_matter import article_of
+from sphinx_visao.core.article.source import read_front_matter, read_source
 from sphinx_visao.core.book.toctree import names
 from sphinx_visao.tools import import_post, move, new
 from sphinx_visao.tools.trial import trial
@@ -323,3 +324,28 @@ def test_a_new_article_lacks_nothing_but_its_words(desk, capsys):
     lines = capsys.readouterr().err.strip().split("\n")
     assert len(lines) > 10
     assert {line.split(": ", 1)[1] for line in lines} == {"“CHƯA VIẾT”: write this"}
+
+
+@pytest.mark.parametrize("title", ["1984", "No", "- x", "a: b", "~", "2026-01-01", '"x', "# x"])
+def test_any_title_is_written_so_that_it_can_be_read(desk, title):
+    """What YAML takes for a number, a date, a list or a comment is a title all the same."""
+    assert new.main(["--part", "1", "--name", "bai-moi", "--title", title]) == 0
+    (article,) = (desk / "book").rglob("bai-moi.md")
+    assert read_front_matter(article.read_text("utf-8"), article)["title"] == title
+    source = read_source(article.read_text("utf-8"), article)
+    assert article_of(source.meta, article).title == title
+
+
+@pytest.mark.parametrize(("was", "now"), [("\n---\n", "\n...\n"), ("title:", '"title":')])
+def test_an_article_moves_however_its_front_matter_is_written(desk, was, now):
+    (article,) = (desk / "book").rglob("bon-rua.md")
+    text = article.read_text("utf-8").replace(was, now, 1)
+    assert now in text
+    article.write_text(text, "utf-8")
+    assert move.main(["--name", "bon-rua", "--after", "pha-tra"]) == 0
+    assert article.read_text("utf-8") == text
+    assert names((article.parent / "index.md").read_text("utf-8")) == [
+        "nau-pho",
+        "pha-tra",
+        "bon-rua",
+    ]

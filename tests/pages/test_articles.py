@@ -203,6 +203,27 @@ def test_a_data_frame_is_a_real_table_in_every_form(build, builder):
         assert "scoped" not in built.page()
 
 
+def test_a_table_that_cannot_be_read_whole_is_its_plain_text(build):
+    ragged = "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>"
+    output = shown(text_html=ragged, text_plain="1 2\n3")
+    built = build(page(cell("bang")), files={"index.ipynb": stored(("bang", [output], {}))})
+    assert list(built.doctree.findall(nodes.table)) == []
+    assert "1 2\n3" in built.doctree.astext()
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_the_caption_of_a_table_stands_above_it(build, builder):
+    html = FRAME.replace("<thead>", "<caption>Năm lần</caption><thead>")
+    output = shown(text_html=html, text_plain="bang")
+    text = page(cell("bang"))
+    built = build(text, files={"index.ipynb": stored(("bang", [output], {}))}, builder=builder)
+    assert built.warnings == []
+    (table,) = built.doctree.findall(nodes.table)
+    before = table.parent[table.parent.index(table) - 1]
+    assert before.astext() == "Năm lần"
+    assert "table-caption" in before["classes"]
+
+
 def test_an_error_on_purpose_is_shown(build):
     error = {
         "output_type": "error",
@@ -739,6 +760,113 @@ def test_the_sidebar_shows_all_parts_and_the_articles_of_ones_own(build):
     assert '<a href="../mot/a.html" aria-current="page">1. Bài thử</a>' in tree
     assert "Phần II. Sau" in tree
     assert 'href="mot/index.html"' in built.page("index")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_every_link_of_the_sidebar_leads_to_its_page(build, builder):
+    """From a page of any depth; with ``dirhtml`` each page has a folder of its own."""
+    files = {
+        "mot/index.md": "---\npart: I\ntitle: Đầu\n---\n\n```{toctree}\na\nsau/c\n```\n",
+        "mot/a.md": page("Chữ.\n"),
+        "mot/sau/c.md": page("Chữ.\n"),
+        "hai.md": "---\npart: II\ntitle: Sau\n---\n\nChữ.\n",
+    }
+    built = build(
+        "# Sách\n\n```{toctree}\nmot/index\nhai\n```\n",
+        files=files,
+        builder=builder,
+        html_theme="sphinx_book_theme",
+        html_sidebars={"**": ["visao-sidebar.html"]},
+        html_theme_options={"navbar_persistent": []},
+        html_context={"default_mode": "auto"},
+    )
+    pages = [p for p in sorted(built.out.rglob("*.html")) if "_static" not in p.parts]
+    assert len(pages) >= 7  # with the index and the search
+    for made in pages:
+        html = made.read_text("utf-8")
+        tree = html[html.index('<nav class="book-tree"') :]
+        links = re.findall(r'href="([^"]+)"', tree[: tree.index("</nav>")])
+        assert len(links) >= 2
+        for link in links:
+            target = (made.parent / link).resolve()
+            assert (target / "index.html" if link.endswith("/") else target).is_file(), (made, link)
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
+@pytest.mark.parametrize("numeral", ["VI", "iv", "3"])
+def test_a_part_that_there_is_not_is_a_message_in_every_form(build, builder, numeral):
+    files = {"mot/index.md": f"---\npart: {numeral}\ntitle: Đầu\n---\n\nChữ.\n"}
+    built = build("# Sách\n\n```{toctree}\nmot/index\n```\n", files=files, builder=builder)
+    (warning,) = built.warnings
+    assert warning.startswith("mot/index.md:2: WARNING: ")
+    assert numeral in warning
+    assert warning.endswith("[visao.article]")
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
+@pytest.mark.parametrize(
+    ("below_a", "below_b", "way", "place"),
+    [
+        ("b", "a", "mot/a → mot/b → mot/a. Take 'mot/a' out", "mot/b.md:11"),
+        ("b", "/index", "index → mot/index → mot/a → mot/b → index. Take", "mot/b.md:11"),
+    ],
+)
+def test_toctrees_in_a_circle_are_named_and_the_build_goes_on(
+    build, builder, below_a, below_b, way, place
+):
+    lists = "```{cac-phan}\n```\n\n```{tat-ca-doc-them}\n```\n"
+    files = {
+        "mot/index.md": "---\npart: I\ntitle: Đầu\n---\n\n```{cac-bai}\n```\n\n"
+        "```{toctree}\na\nb\n```\n",
+        "mot/a.md": page(f"Chữ.\n\n```{{toctree}}\n{below_a}\n```\n"),
+        "mot/b.md": page(f"Chữ.\n\n```{{toctree}}\n{below_b}\n```\n"),
+    }
+    built = build(
+        f"# Sách\n\n{lists}\n```{{toctree}}\nmot/index\n```\n",
+        files=files,
+        builder=builder,
+        html_theme="sphinx_book_theme",
+        html_sidebars={"**": ["visao-sidebar.html"]},
+        html_theme_options={"navbar_persistent": []},
+        html_context={"default_mode": "auto"},
+        latex_documents=[("index", "sach.tex", "Sách", "Người thử", "manual")],
+    )
+    (said,) = [warning for warning in built.warnings if "in a circle" in warning]
+    assert way in said
+    assert said.startswith(f"{place}: WARNING: ")
+    assert said.endswith("[visao.circle]")
+    if builder == "html":
+        tree = built.page("mot/b")
+        tree = tree[tree.index('<nav class="book-tree"') :]
+        shown = re.findall(r'href="([^"]+)"', tree[: tree.index("</nav>")])
+        assert shown.count("../mot/a.html") == shown.count("../mot/b.html") == 1
+
+
+def test_a_reading_list_may_lead_to_an_article_of_the_book(build):
+    """Also where all reading lists are gathered, in another folder."""
+    own = (
+        HEAD + "Chữ.\n\n:::{doc-them}\n- {bai}`a`: bài trước.\n- {bai}`bài ấy <a>`: lần nữa.\n"
+        "- [bài **đậm** ấy](https://example.org/dam): lần ba.\n- {doc}`Đầu <index>`: mở đầu.\n:::\n"
+    )
+    files = {
+        "mot/index.md": part("I", "a", "b"),
+        "mot/a.md": page("Chữ.\n"),
+        "mot/b.md": own,
+        "khac/tat-ca.md": "# Tất cả\n\n```{tat-ca-doc-them}\n```\n",
+    }
+    built = build("# Sách\n\n```{toctree}\nmot/index\nkhac/tat-ca\n```\n", files=files)
+    assert [w for w in built.warnings if "reading" in w or "link" in w] == []
+    gathered = built.page("khac/tat-ca")
+    items = re.findall(r"<li>\s*<p>(.*?)</p>", gathered, re.DOTALL)
+    words = [re.sub("<[^>]+>", "", item) for item in items]
+    assert [w for w in words if "example" not in w][-4:] == [
+        "Bài I.1: bài trước.",
+        "bài ấy: lần nữa.",
+        "bài đậm ấy: lần ba.",
+        "Đầu: mở đầu.",
+    ]
+    for target in ("../mot/a.html", "../mot/index.html"):
+        assert f'href="{target}' in gathered
 
 
 def rebuild(built, files=None, removed=()):

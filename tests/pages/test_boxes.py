@@ -176,3 +176,57 @@ def test_titles_are_legible_on_white_and_on_dark(family):
     on_white = 1.05 / (luminance(family.light) + 0.05)
     on_dark = (luminance(family.dark) + 0.05) / (luminance("14181F") + 0.05)
     assert min(on_white, on_dark) >= 4.5
+
+
+FOOTNOTE = {
+    "class": "# T\n\n{.box-tip}\nMột[^a] và hai[^b].\n\nBa[^c].\n",
+    "class with a title": "# T\n\n{.box-tip}\n**Mẹo riêng:** một[^a], hai[^b].\n\nBa[^c].\n",
+    "title": "# T\n\n{.box-tip}\n**Mẹo[^a] riêng:** hai[^b].\n\nBa[^c].\n",
+    "alert": "# T\n\n> [!TIP]\n> Một[^a] và hai[^b].\n\nBa[^c].\n",
+    "other alert": "# T\n\n> [!ERROR]\n> Một[^a] và hai[^b].\n\nBa[^c].\n",
+    "directive": "# T\n\n:::{box-tip}\nMột[^a] và hai[^b].\n:::\n\nBa[^c].\n",
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
+@pytest.mark.parametrize("text", FOOTNOTE.values(), ids=FOOTNOTE)
+def test_footnotes_in_boxes_have_their_numbers(build, text, builder):
+    built = build(text + "\n[^a]: A.\n\n[^b]: B.\n\n[^c]: C.\n", builder=builder)
+    assert built.warnings == []
+    shown = [one.astext() for one in built.doctree.findall(nodes.footnote_reference)]
+    assert shown == ["1", "2", "3"]
+    (found,) = built.doctree.findall(box)
+    assert len(list(found.findall(nodes.footnote_reference))) == 2
+
+
+INSIDE = [
+    "{.box-tip}\n> Ngoài.\n>\n> {.box-note}\n> Trong.",
+    "{.box-tip}\n- Ngoài.\n\n  {.box-note}\n  Trong.",
+    ":::{box-tip}\nNgoài.\n\n{.box-note}\nTrong.\n:::",
+    "> [!TIP]\n> Ngoài.\n>\n> {.box-note}\n> Trong.",
+    "> [!TIP]\n> Ngoài.\n>\n> > [!NOTE]\n> > Trong.",
+    "{.box-tip}\n> Ngoài.\n>\n> > [!NOTE]\n> > Trong.",
+]
+
+
+@pytest.mark.parametrize("text", INSIDE)
+def test_a_box_of_any_form_may_stand_in_one_of_any_other(build, text):
+    built = build(f"# T\n\n{text}\n")
+    assert built.warnings == []
+    outer, inner = built.doctree.findall(box)
+    assert (outer["family"], inner["family"]) == ("tip", "note")
+    assert outer in _above(inner)
+    assert inner.astext().split() == ["Ghi", "chú", "Trong."]
+
+
+def _above(node: nodes.Node) -> list[nodes.Node]:
+    """Return what a node stands in."""
+    return [node.parent, *_above(node.parent)] if node.parent else []
+
+
+def test_a_link_to_a_paragraph_leads_to_its_box(build):
+    built = build("# T\n\n{#day .box-tip}\nMột.\n\nXem [hộp](#day).\n")
+    assert built.warnings == []
+    (found,) = built.doctree.findall(box)
+    assert found["ids"] == ["day"]
+    assert built.page().count('id="day"') == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from support import Article
 
@@ -77,3 +79,14 @@ def test_other_forms_show_no_bubble(build, builder):
     text = (built.out / ("book.tex" if builder == "latex" else "index.xhtml")).read_text("utf-8")
     assert "tính bằng" not in text.partition("hàm mất mát")[2][:300]
     assert 'role="tooltip"' not in text
+
+
+def test_words_of_ones_own_have_the_bubble_of_their_term(build):
+    text = "**{term}`Các hàm ấy <hàm mất mát>`** (*loss function*), {term}`loss <Loss Function>`."
+    glossary = TERMS.replace("en: loss function", "en: Loss Function")
+    built = build(
+        article(text), files={"terms.yml": glossary, "tu.md": GLOSSARY}, visao_terms="terms.yml"
+    )
+    assert built.warnings == []
+    shown = re.findall('role="tooltip">([^<&]+)', built.page())
+    assert shown == ["Cho biết đang sai bao nhiêu, tính bằng "] * 2

@@ -144,3 +144,39 @@ def test_whatever_is_written_into_cells_comes_back(code, text):
     assert to_markdown(again) == saved
     (first, *_) = (cell for cell in again.cells if cell.cell_type == "code")
     assert first.source.rstrip() == cells[0].source.rstrip()
+
+
+INDENTED = HEAD + (
+    "\nChữ.\n\n ```{code-cell} python\n :tags: [hide-input]\n\n if x:\n     y = 1\n\n z = 2\n ```\n\n"
+    "   ~~~{code-cell} python\n   a = 1\nb = 2\n   ~~~\n\nHết.\n"
+)
+
+
+def test_an_indented_fence_comes_back_as_it_was():
+    notebook = opened(INDENTED)
+    first, second = (cell for cell in notebook.cells if cell.cell_type == "code")
+    assert first.source == "if x:\n    y = 1\n\nz = 2"
+    assert second.source == "a = 1\nb = 2"
+    assert to_markdown(notebook) == INDENTED
+
+
+def test_an_edited_cell_in_an_indented_fence_keeps_its_indentation():
+    notebook = opened(INDENTED)
+    first, second = (cell for cell in notebook.cells if cell.cell_type == "code")
+    first.source = "if x:\n    y = 3"
+    first.metadata["tags"] = ["hide-output"]
+    second.source = "a = 1\nb = 3"
+    text = to_markdown(notebook)
+    assert " :tags: [hide-output]\n\n if x:\n     y = 3\n ```\n" in text
+    assert "   ~~~{code-cell} python\n   a = 1\n   b = 3\n   ~~~\n" in text
+    cells = read_source(text, Path("bai.md")).code_cells
+    assert [cell.source for cell in cells] == [first.source, second.source]
+    assert cells[0].tags == ("hide-output",)
+
+
+def test_a_longer_fence_keeps_its_indentation():
+    notebook = opened(INDENTED)
+    cell = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    cell.source = "s = '''\n```\n'''"
+    text = to_markdown(notebook)
+    assert read_source(text, Path("bai.md")).code_cells[0].source == cell.source

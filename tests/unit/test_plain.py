@@ -65,3 +65,30 @@ def test_an_unclosed_fence_loses_no_text():
 def test_plain_text_stays_as_it_is_when_made_plain_twice(text):
     once = plain(text)
     assert plain(once) == once
+
+
+def test_a_fence_that_holds_a_fence_stays_longer():
+    inner = "```python\nx = 1\n```"
+    assert plain(f"````{{code-block}} md\n{inner}\n````") == f"````md\n{inner}\n````"
+    assert plain(f":::{{code-block}} md\n{inner}\n:::") == f"````md\n{inner}\n````"
+    longer = f"````md\n{inner}\n````"
+    assert plain(f"~~~{{code-block}} md\n{longer}\n~~~") == f"`````md\n{longer}\n`````"
+
+
+BROKEN = [
+    ("Xem {term}`hàm\nmất mát` rồi.", "Xem hàm\nmất mát rồi."),
+    ("Xem {bai}`chuyện\ncũ <doan-tra-da>`.", "Xem chuyện\ncũ."),
+    ("Có {value}`a\n:.1f` cốc.", "Có «a :.1f» cốc."),
+    (
+        "> Xem {bai}`chuyện\n> cũ <doan-tra-da>` rồi\n> {value}`b`.",
+        "> Xem chuyện\n> cũ rồi\n> «b».",
+    ),
+    ("- Mã `x và\n- xem {bai}`doan-tra-da`.", "- Mã `x và\n- xem Bài 6."),
+    ("Mã `a\n{bai}` và {value}`b`.", "Mã `a\n{bai}` và «b»."),
+    ("Một `\n\nxem {value}`b`.", "Một `\n\nxem «b»."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BROKEN)
+def test_a_role_may_break_where_its_paragraph_does(text, expected):
+    assert plain(text) == expected

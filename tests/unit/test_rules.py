@@ -9,7 +9,7 @@ import pytest
 
 from sphinx_visao.core.article.source import read_source
 from sphinx_visao.core.article.stored import Stored, StoredCell
-from sphinx_visao.core.rules import EVERYWHERE, RULES, Draft, read_draft, rule_findings
+from sphinx_visao.core.rules import EVERYWHERE, RULES, Draft, read_draft, rule_findings, shape
 from sphinx_visao.core.rules.voice import repeated
 
 FILL = "Ví dụ, mình đi từng bước ngắn rồi nhìn lại con đường vừa qua. " * 38
@@ -125,6 +125,18 @@ BROKEN = {
         "## Nữa",
     ),
     "more": (":::{them-6-phut}\n:::\n", "", "no block “Thêm 6 phút”", None),
+    "more: an extra before it": (
+        "## So tài",
+        ":::{hoi-tro-ly}\nHỏi.\n:::\n\n## So tài",
+        "{hoi-tro-ly} stands before {them-6-phut}: move it below",
+        ":::{hoi-tro-ly}",
+    ),
+    "more: an answer before it": (
+        "## So tài",
+        ":::{dap-an}\nVì vậy.\n:::\n\n## So tài",
+        "{dap-an} stands before {them-6-phut}: move it below",
+        ":::{dap-an}",
+    ),
     "more: no question": (":::{suy-ngam}\nVì sao?\n:::\n", "", "0 questions", ":::{them-6-phut}"),
     "more: no answer": (":::{dap-an}\nVì vậy.\n:::\n", "", "a question without", ":::{suy-ngam}"),
     "more: no executed answer": (
@@ -409,3 +421,17 @@ def test_folded_and_repeated_cells_are_free():
     for option in (":tags: [hide-input]", ":from: khac#ham"):
         text = GOOD.replace(CELL, f"{option}\n\nRUNS\n{long}")
         assert rule_findings(draft(text)) == []
+
+
+def test_a_word_about_a_block_is_no_block():
+    """An article that explains how articles are written names the blocks in its text."""
+    text = GOOD.replace("Năm lần chạy", "Viết `:::{hoi-tro-ly}` ở cuối bài. Năm lần chạy")
+    assert list(shape.more(draft(text))) == []
+
+
+def test_an_article_of_the_book_is_a_link_to_read_on():
+    item = "- [Hai](https://example.org/2): vì ngắn gọn.\n"
+    own = GOOD.replace(item, "- {bai}`hai`: vì ngắn gọn.\n")
+    assert list(shape.reading(draft(own))) == []
+    (bare,) = shape.reading(draft(GOOD.replace(item, "- {bai}`hai`\n")))
+    assert "why open 'hai'?" in bare.message

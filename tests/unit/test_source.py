@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_visao.core.article.front_matter import article_of
 from sphinx_visao.core.article.source import ArticleError, read_source, to_notebook
 
 PATH = Path("book/phan/bai.md")
@@ -105,3 +106,31 @@ def test_the_notebook_has_one_cell_for_one_cell():
     source = read_source(HEAD + "\nMột.\n\n" + cell(), PATH)
     notebook = to_notebook(source)
     assert [c.source for c in notebook.cells] == [c.source for c in source.cells]
+
+
+@pytest.mark.parametrize("title", ["1984", "No", "~", "2026-01-01", "[a]", "1.5"])
+def test_a_title_that_yaml_takes_for_something_else_is_named_as_such(title):
+    """The cells are read; it is the front matter that says what a title is."""
+    text = HEAD.replace("title: T", f"title: {title}") + "\nMột.\n\n" + cell()
+    source = read_source(text, PATH)
+    (code,) = source.code_cells
+    assert text.splitlines()[code.line - 1] == "x = 1"
+    meta = {key: value for key, value in source.meta.items() if key != "number"}
+    with pytest.raises(ArticleError) as caught:
+        article_of(meta, PATH, text)
+    assert caught.value.line == 6
+    assert "'title' in the front matter is " in str(caught.value)
+    assert "between quotes" in str(caught.value)
+
+
+@pytest.mark.parametrize("title", ['"1984"', "'No'", '"2026-01-01"'])
+def test_between_quotes_it_is_a_title(title):
+    text = HEAD.replace("title: T", f"title: {title}") + "\n" + cell()
+    meta = {k: v for k, v in read_source(text, PATH).meta.items() if k != "number"}
+    assert article_of(meta, PATH, text).title == title.strip("\"'")
+
+
+def test_the_code_of_an_indented_fence_is_found_where_it_stands():
+    text = HEAD + "\n ```{code-cell} python\n :label: a\n\n x = 1\n ```\n"
+    (code,) = read_source(text, PATH).code_cells
+    assert (code.source, text.splitlines()[code.line - 1]) == ("x = 1", " x = 1")

@@ -22,7 +22,7 @@ from sphinx_visao.core.article.front_matter import MACHINE_KEYS, Article, articl
 from sphinx_visao.core.book.order import places
 from sphinx_visao.core.numerals import Place
 from sphinx_visao.core.words import word
-from sphinx_visao.frame.markup import add_node
+from sphinx_visao.frame.markup import add_node, where
 from sphinx_visao.frame.per_page import PerPage
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
@@ -196,6 +196,41 @@ def check_order(app: Sphinx, env: BuildEnvironment) -> None:
             warn(Kind.NAME, f"part {part} has an opening page already, {other}", (doc, 1))
 
 
+def open_circles(app: Sphinx, env: BuildEnvironment) -> None:
+    """Leave a page out of a list below itself, with a word: Sphinx would follow it for ever."""
+    done: set[str] = set()
+
+    def walk(doc: str, above: tuple[str, ...]) -> None:
+        """Look at what stands below *doc*, once."""
+        if doc in done:
+            return
+        here = (*above, doc)
+        below = env.toctree_includes.get(doc, [])
+        for child in [child for child in below if child in here]:
+            way = " → ".join([*here[here.index(child) :], child])
+            warn(
+                Kind.CIRCLE,
+                f"the toctrees go in a circle: {way}. Take {child!r} out of this page's toctree",
+                _toctree_of(env, doc, child),
+            )
+        env.toctree_includes[doc] = [child for child in below if child not in here]
+        for child in env.toctree_includes[doc]:
+            walk(child, here)
+        done.add(doc)
+
+    for doc in [env.config.root_doc, *sorted(env.toctree_includes)]:
+        if doc in env.toctree_includes:
+            walk(doc, ())
+
+
+def _toctree_of(env: BuildEnvironment, doc: str, child: str) -> tuple[str, int]:
+    """Return where the toctree of a page stands that lists *child*."""
+    for node in env.get_doctree(doc).findall(addnodes.toctree):
+        if child in node["includefiles"]:
+            return where(doc, node)
+    return (doc, 1)
+
+
 def renamed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Rewrite every page that names an article whose number, title or place has changed."""
     now = {
@@ -243,6 +278,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", moved)
     app.connect("missing-reference", resolve)
     app.connect("env-check-consistency", check_order)
+    # Before all who follow the toctrees.
+    app.connect("env-updated", open_circles, priority=100)
     app.connect("env-updated", renamed)
     assets.add_css(app, __file__)
     return metadata(__name__)

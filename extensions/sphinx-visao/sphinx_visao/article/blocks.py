@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
@@ -209,7 +210,9 @@ class BuildBlocks(SphinxTransform):
             )
         for item in items:
             links = [link for link in item.findall(nodes.reference) if link.get("refuri")]
-            if not links:
+            # Links to pages of the book get their address, and maybe their words, later.
+            own = list(item.findall(addnodes.pending_xref))
+            if not links and not own:
                 self._reading_warning("an item of the reading list has no link", item)
             for link in links:
                 words = link.astext().strip()

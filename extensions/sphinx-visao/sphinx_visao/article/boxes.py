@@ -111,6 +111,7 @@ class UnifyBoxes(SphinxTransform):
             self._from_alert(alert)
         for quote in list(self.document.findall(nodes.block_quote)):
             self._check_alert(quote)
+        # What stands around another node comes before it.
         for node in list(self.document.findall(nodes.Element)):
             if not isinstance(node, box) and isinstance(node.parent, nodes.Element):
                 self._from_class(node)
@@ -165,9 +166,12 @@ class UnifyBoxes(SphinxTransform):
             if not node.astext().strip():
                 warn_empty(kind, where(self.env.docname, node))
                 continue
-            inner = node.deepcopy()
-            inner["ids"], inner["names"] = [], []
-            self._replace(node, make_box(family, title, [inner]))
+            # The node itself goes into the box: footnotes, links and boxes in it are known
+            # to docutils, and to the list that is being walked, as the objects that they are.
+            new = make_box(family, title, [])
+            self._replace(node, new)
+            node["ids"], node["names"] = [], []
+            new += node
             return
 
     @staticmethod
@@ -181,6 +185,7 @@ class UnifyBoxes(SphinxTransform):
             return []
         after = paragraph.children[1] if len(paragraph.children) > 1 else nodes.Text("")
         bold = first.astext().strip()
+        plain = all(isinstance(n, nodes.Text) for n in first.children)
         outside = isinstance(after, nodes.Text) and after.astext().startswith(":")
         if not (bold.endswith(":") or outside):
             return []
@@ -188,13 +193,21 @@ class UnifyBoxes(SphinxTransform):
         if isinstance(after, nodes.Text) and after.parent is paragraph:
             rest = after.astext().removeprefix(":") if outside else after.astext()
             paragraph.replace(after, nodes.Text(rest.lstrip()))
-        return [nodes.Text(leading_title(bold, family))]
+        if plain:
+            return [nodes.Text(leading_title(bold, family))]
+        # Footnotes, links and roles of a title stay what they are.
+        words = first.children
+        last = words[-1]
+        if isinstance(last, nodes.Text):
+            words[-1] = nodes.Text(last.astext().rstrip().removesuffix(":"))
+        return words
 
-    @staticmethod
-    def _replace(old: nodes.Element, new: box) -> None:
-        new["ids"], new["names"] = old["ids"], old["names"]
+    def _replace(self, old: nodes.Element, new: box) -> None:
+        new["ids"], new["names"] = list(old["ids"]), list(old["names"])
         new.source, new.line = old.source, old.line
         old.replace_self(new)
+        for one in new["ids"]:
+            self.document.ids[one] = new
 
 
 def visit_box_html(self: HTML5Translator, node: box) -> None:

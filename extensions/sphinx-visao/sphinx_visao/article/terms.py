@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 ROLE = "term"
+TARGET = "visao_term"
+"""Attribute of the words of a link to the glossary: the term that it leads to."""
 _kept: dict[tuple[Path, int], dict[str, Term]] = {}
 
 
@@ -63,6 +65,11 @@ class NoteTerms(SphinxTransform):
             for node in self.document.findall(addnodes.pending_xref)
             if node["refdomain"] == "std" and node["reftype"] == ROLE
         ]
+        for node in uses:
+            # What a link is resolved to says where it leads and not to which term; its words
+            # are the author's own.  They are kept, and so is what stands on them.
+            for words in node.findall(nodes.inline):
+                words[TARGET] = node["reftarget"]
         terms = known_terms(self.env) if uses else {}
         if terms:
             self.env.note_dependency(str(Path(self.env.srcdir) / self.config.visao_terms))
@@ -119,8 +126,8 @@ class ShowMeanings(SphinxPostTransform):
         terms = known_terms(self.env)
         count = 0
         for link in list(self.document.findall(nodes.reference)):
-            is_term = any("std-term" in n["classes"] for n in link.findall(nodes.inline))
-            term = terms.get(link.astext().lower()) if is_term else None
+            said = (n.get(TARGET) for n in link.findall(nodes.inline))
+            term = terms.get(next(filter(None, said), "").lower())
             if term is None:
                 continue
             count += 1

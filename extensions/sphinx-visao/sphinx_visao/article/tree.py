@@ -54,9 +54,17 @@ def groups_of(env: BuildEnvironment) -> tuple[Group, ...]:
 
 
 def _below(env: BuildEnvironment, doc: str) -> list[str]:
-    """Return every document under *doc*, depth first."""
-    found: list[str] = []
-    for child in env.toctree_includes.get(doc, ()):
-        if child in env.found_docs and child not in found:
-            found += [child, *_below(env, child)]
-    return found
+    """Return every document under *doc*, depth first, each once.
+
+    Toctrees may go in a circle; Sphinx warns of it and goes on.
+    """
+    found = {doc: None}
+
+    def walk(above: str) -> None:
+        for child in env.toctree_includes.get(above, ()):
+            if child in env.found_docs and child not in found:
+                found[child] = None
+                walk(child)
+
+    walk(doc)
+    return list(found)[1:]

@@ -36,6 +36,7 @@ class Kind(Enum):
     VALUE = "value", "A quoted value that no cell keeps, or that the format does not fit."
     REFERENCE = "reference", "A link to an article that does not exist."
     NAME = "name", "Two articles of one name, or two opening pages of one part."
+    CIRCLE = "circle", "Toctrees that lead from a page back to itself."
     PREREQUISITE = "prerequisite", "A prerequisite that does not exist or comes later."
     CLOCK = (
         "clock",

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import docname_join
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_vi import metadata
@@ -66,9 +68,28 @@ class KeepReadings(SphinxTransform):
         for node in item.findall():
             if isinstance(node, nodes.reference) and node.get("refuri"):
                 paragraph += nodes.reference("", node.astext(), refuri=node["refuri"])
-            elif isinstance(node, nodes.Text) and not isinstance(node.parent, nodes.reference):
+            elif isinstance(node, addnodes.pending_xref):
+                paragraph += _from_anywhere(node)
+            elif isinstance(node, nodes.Text) and not _in_link(node, item):
                 paragraph += nodes.Text(node.astext())
         return nodes.list_item("", paragraph)
+
+
+def _in_link(node: nodes.Node, item: nodes.list_item) -> bool:
+    """Whether words are those of a link."""
+    while node is not item and node.parent is not None:
+        node = node.parent
+        if isinstance(node, (nodes.reference, addnodes.pending_xref)):
+            return True
+    return False
+
+
+def _from_anywhere(link: addnodes.pending_xref) -> addnodes.pending_xref:
+    """Return a link to a page of the book that means the same on every page."""
+    copy: addnodes.pending_xref = link.deepcopy()
+    if (copy["refdomain"], copy["reftype"]) == ("std", "doc"):
+        copy["reftarget"] = "/" + docname_join(copy["refdoc"], copy["reftarget"])
+    return copy
 
 
 class FillGathered(SphinxPostTransform):
@@ -89,6 +110,8 @@ class FillGathered(SphinxPostTransform):
                     link = articles.page_reference(doc, title_of(self.env, doc), self.env)
                     place += nodes.paragraph("", "", link, classes=["card-title"])
                     items = [item.deepcopy() for item in items_by_page(self.env)[doc]]
+                    for own in (n for i in items for n in i.findall(addnodes.pending_xref)):
+                        own["refdoc"] = self.env.docname
                     place += nodes.bullet_list("", *items)
 
 

@@ -6,6 +6,7 @@ In: pages, their dates (:mod:`.dates`), ``html_baseurl``.  Out: ``feed.xml``,
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -61,8 +62,8 @@ def add_link(
     base = home(app)
     if base:
         line = (
-            f'<link rel="alternate" type="application/atom+xml" href="{base}{FEED}" '
-            f'title="{app.config.project}" />'
+            f'<link rel="alternate" type="application/atom+xml" href="{escape(base)}{FEED}" '
+            f'title="{escape(app.config.project)}" />'
         )
         context["metatags"] = context.get("metatags", "") + f"\n    {line}"
 

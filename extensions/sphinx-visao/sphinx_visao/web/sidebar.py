@@ -47,17 +47,13 @@ class Sidebar:
         if key not in self._made:
             self._made[key] = self._list(group)
         here = self._uri(page) if page in self._group_of else ""
-        start = dirname(self._page_path(page)) or "."
+        start = dirname(self._uri(page)) or "."  # of dirhtml, a folder for each page
         up = "" if start == "." else relpath(".", start) + "/"
         text = self._made[key]
         if here:
             marked = f'href="{ROOT}{escape(here)}"'
             text = text.replace(marked, f'{marked} aria-current="page"', 1)
         return text.replace(ROOT, up)
-
-    @staticmethod
-    def _page_path(page: str) -> str:
-        return page + ".html"
 
     def _list(self, current: Group | None) -> str:
         """Return the list with one part open."""
@@ -104,6 +100,7 @@ def retitle(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the sidebar; the theme ``visao_book`` shows it."""
+    app.setup_extension("sphinx_visao.article.articles")
     app.connect("html-page-context", add_sidebar)
     app.connect("env-updated", retitle)
     assets.add_css(app, __file__)

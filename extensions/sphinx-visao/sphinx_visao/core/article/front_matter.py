@@ -49,9 +49,10 @@ class Article:
         return self.title if self.place is None else self.place.label
 
 
+TEXT = "text; between quotes if it is a number, a date or a word such as No: “1984”"
 _TYPES: dict[str, tuple[type, str]] = {
-    "title": (str, "text"),
-    "subtitle": (str, "text"),
+    "title": (str, TEXT),
+    "subtitle": (str, TEXT),
     "prerequisites": (list, "a list of names of articles, such as [doan-tra-da]"),
     "part": (str, KNOWN),
 }

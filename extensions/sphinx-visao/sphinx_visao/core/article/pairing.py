@@ -11,18 +11,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import yaml
 
-from sphinx_visao.core.article.source import Cell, read_source
+from sphinx_visao.core.article.source import Cell, read_source, without_indent
 
 KEY = "visao"
-_OPEN = re.compile(r"^(`{3,}|~{3,})\{code-cell\}")
-_TAGS = re.compile(r"^:?(tags:.*)$")
+_OPEN = re.compile(r"^( {0,3})(`{3,}|~{3,})\{code-cell\}")
+_TAGS = re.compile(r"^ {0,3}:?(tags:.*)$")
 NEW_HEAD = ["```{code-cell} python"]
 
 
@@ -47,8 +47,12 @@ def to_notebook(text: str, path: Path, outputs: Sequence[list[Any]] = ()) -> nbf
     for cell in source.code_cells:
         start, body, end = _place(lines, cell)
         _add_text(notebook, lines[done:start])
-        made = nbformat.v4.new_code_cell("\n".join(lines[body:end]))
+        indent = _indent(lines[start])
+        code = [without_indent(line, indent) for line in lines[body:end]]
+        made = nbformat.v4.new_code_cell("\n".join(code))
         kept = {"head": lines[start:body], "tail": lines[end]}
+        if _indented(code, indent) != lines[body:end]:
+            kept["code"] = lines[body:end]  # lines less indented than their fence
         made.metadata = {KEY: kept, "tags": list(cell.tags)}
         made.outputs = [nbformat.from_dict(output) for output in next(stored, [])]
         notebook.cells.append(made)
@@ -71,11 +75,30 @@ def _place(lines: list[str], cell: Cell) -> tuple[int, int, int]:
     while start > 0 and not _OPEN.match(lines[start]):
         start -= 1
     opened = _OPEN.match(lines[start])
-    fence = opened[1] if opened else "```"
+    fence = opened[2] if opened else "```"
     end = body if cell.source else start + 1
     while end < len(lines) - 1 and not re.match(rf"^ {{0,3}}{fence}[`~]*[ \t]*$", lines[end]):
         end += 1
     return start, body if cell.source else end, end
+
+
+def _indent(head: str) -> str:
+    """Return the blanks before a fence."""
+    return head[: len(head) - len(head.lstrip(" "))]
+
+
+def _indented(code: Sequence[str], indent: str) -> list[str]:
+    """Return lines of code as they stand in an indented fence."""
+    return [f"{indent}{line}" if line else line for line in code]
+
+
+def _code_lines(cell: nbformat.NotebookNode, kept: Mapping[str, Any], indent: str) -> list[str]:
+    """Return the lines of a cell as they stand in its fence."""
+    code: list[str] = cell.source.split("\n") if cell.source or not kept else []
+    written = list(kept.get("code", ()))
+    if written and [without_indent(line, indent) for line in written] == code:
+        return written
+    return _indented(code, indent)
 
 
 def _add_text(notebook: nbformat.NotebookNode, lines: list[str]) -> None:
@@ -111,7 +134,7 @@ def to_markdown(notebook: nbformat.NotebookNode) -> str:
             head = _head(kept.get("head") or NEW_HEAD, cell.metadata.get("tags", []))
             fence, tail = _fenced(head[0], kept.get("tail") or "```", cell.source)
             lines += [fence, *head[1:]]
-            lines += cell.source.split("\n") if cell.source or not kept else []
+            lines += _code_lines(cell, kept, _indent(head[0]))
             lines.append(tail)
         elif KEY in cell.metadata:
             lines += [*kept["before"], *(cell.source.split("\n") if cell.source else [])]
@@ -137,29 +160,31 @@ def _head(head: Sequence[str], tags: Sequence[str]) -> list[str]:
     said = yaml.safe_load(found[1])["tags"] if found else []
     if list(said or []) == list(tags):
         return list(head)
+    indent = _indent(head[0])
     line = f":tags: [{', '.join(map(str, tags))}]"
     if place is None:
         rest = list(head[1:])
         # An option below the fence; where none was yet, an empty line ends them.
-        yaml_block = rest[:1] == ["---"]
+        yaml_block = [one.strip() for one in rest[:1]] == ["---"]
         if yaml_block:
-            return [head[0], rest[0], line[1:], *rest[1:]]
-        return [head[0], line, *(rest or [""])]
+            return [head[0], rest[0], indent + line[1:], *rest[1:]]
+        return [head[0], indent + line, *(rest or [""])]
     if tags:
-        kept = line if head[place].startswith(":") else line[1:]
-        return [*head[:place], kept, *head[place + 1 :]]
+        kept = line if head[place].lstrip().startswith(":") else line[1:]
+        return [*head[:place], indent + kept, *head[place + 1 :]]
     left = [*head[:place], *head[place + 1 :]]
     return left if any(one.strip() for one in left[1:]) else left[:1]
 
 
 def _fenced(opening: str, closing: str, code: str) -> tuple[str, str]:
     """Return a cell's fences, longer than any that its code holds."""
+    indent, opening = _indent(opening), opening.lstrip(" ")
     fence = opening[: len(opening) - len(opening.lstrip(opening[:1]))]
     inside = re.findall(rf"^ {{0,3}}({fence}[`~]*)[ \t]*$", code, re.MULTILINE)
     if not inside:
-        return opening, closing
+        return indent + opening, closing
     longer = fence[0] * (max(map(len, inside)) + 1)
-    return longer + opening[len(fence) :], longer
+    return indent + longer + opening[len(fence) :], indent + longer
 
 
 def read_notebook(content: Any) -> nbformat.NotebookNode:

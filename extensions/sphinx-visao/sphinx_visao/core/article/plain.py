@@ -21,8 +21,10 @@ _ALERT = re.compile(r"^> \[!(\w+)\]\s*$")
 _BOX_CLASS = re.compile(r"^\{\.(box-[\w-]+)\}\s*$")
 _LABEL = re.compile(r"^\([\w-]+\)=\s*$")
 _LEAD = re.compile(r"^\*\*([^*]+?)(:?)\*\*(:?)\s*")
+# A list item, a heading, a row of a table or a line of a quote that is empty.
+_BEGINS = re.compile(r"^\s*(?:[-*+]\s|\d+[.)]\s|#{1,6}\s|\||>\s*$)")
 # A role, or inline code, in which nothing is a role.
-_INLINE = re.compile(r"\{([\w:-]+)\}`([^`]+)`|(`+)(?!`).+?(?<!`)\3(?!`)")
+_INLINE = re.compile(r"\{([\w:-]+)\}`([^`]+)`|(`+)(?!`).+?(?<!`)\3(?!`)", re.DOTALL)
 
 
 def to_plain(
@@ -45,14 +47,15 @@ def to_plain(
         if content.endswith(">") and "<" in content:
             words, _, target = content[:-1].rpartition("<")
         if name == "value":
-            return values(content)
+            return values(_one_line(content))
         if name == "bai":
-            return words.strip() if target else articles.get(content, content)
+            one = _one_line(content)
+            return words.strip() if target else articles.get(one, one)
         return words.strip()
 
-    def inline(line: str) -> str:
-        """Replace the roles of a line."""
-        return _INLINE.sub(role, line)
+    def inline(text: str) -> str:
+        """Replace the roles of a text, whose lines may break in one."""
+        return _INLINE.sub(role, text)
 
     return "\n".join(_lines(markdown.split("\n"), inline)).strip("\n")
 
@@ -80,10 +83,27 @@ def _lines(lines: list[str], inline: Callable[[str], str]) -> list[str]:
             result.append(">")
             index += 1
         else:
-            if not _LABEL.match(line) and not line.startswith("%"):
-                result.append(inline(line))
-            index += 1
+            end = index + 1
+            while end < len(lines) and _goes_on(lines[end - 1], lines[end]):
+                end += 1
+            if _LABEL.match(line) or line.startswith("%"):
+                end = index + 1
+            else:
+                result += inline("\n".join(lines[index:end])).split("\n")
+            index = end
     return result
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line belongs to the paragraph of the line before it."""
+    if not before.strip() or not line.strip() or line.startswith(">") != before.startswith(">"):
+        return False
+    return not any(one.match(line) for one in (_OPEN, _BOX_CLASS, _ALERT, _LABEL, _BEGINS))
+
+
+def _one_line(text: str) -> str:
+    """Return what is written in a role, which may break in two, also in a block quote."""
+    return " ".join(re.sub(r"\n *>", "\n", text).split())
 
 
 def _closes(line: str, marker: str) -> bool:
@@ -110,7 +130,9 @@ def _fence(
     name, argument = directive.groups()
     if name in ("code-block", "code", "literalinclude"):
         body = _without_options(inner)
-        return [f"```{argument}", *body, "```"]
+        inside = (len(run) for line in body for run in re.findall(r"^\s*(`{3,})", line))
+        marker = "`" * max(3, *(length + 1 for length in inside), 0)
+        return [f"{marker}{argument}", *body, marker]
     if name in ("math",):
         return ["$$", *_without_options(inner), "$$"]
     body = _lines(_without_options(inner), inline)

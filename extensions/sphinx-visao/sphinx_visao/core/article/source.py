@@ -131,7 +131,7 @@ def read_source(text: str, path: Path) -> Source:
     lines = text.splitlines()
     try:
         notebook = read_myst_markdown_notebook(
-            text,
+            _without_meta(text),
             config=MdParserConfig(enable_extensions=set(MD_EXTENSIONS)),
             add_source_map=True,
             path=path,
@@ -146,7 +146,10 @@ def read_source(text: str, path: Path) -> Source:
             continue
         if node.cell_type != "code":
             raise ArticleError(path, start, "a raw cell has no place here", "Use {code-cell}")
-        line = _first_line(lines, start, node.source)
+        # A fence may be indented; Markdown takes as much off the lines in it.
+        indent = re.match(" *", lines[start - 1])[0]  # type: ignore[index]  # matches always
+        inside = [without_indent(one, indent) for one in lines] if indent else lines
+        line = _first_line(inside, start, node.source)
         made = Cell("code", node.source, line, _plain(node.metadata))
         for option, message, remedy in option_problems(made.options):
             raise ArticleError(path, option_line(lines, start, line, option), message, remedy)
@@ -201,6 +204,18 @@ def read_front_matter(text: str, path: Path) -> dict[str, Any]:
     return meta
 
 
+def _without_meta(text: str) -> str:
+    """Return a page with as many lines and nothing in its front matter.
+
+    A notebook has opinions on what a title is; what an article says of itself is ours.
+    """
+    end = re.search(r"^(---|\.\.\.)[ \t]*$", text[4:], re.MULTILINE)
+    if end is None:
+        return text
+    said = text[4 : 4 + end.start()].count("\n")
+    return "---\n{}\n" + "#\n" * (said - 1) + text[4 + end.start() :]
+
+
 def _only_text(text: str) -> tuple[Cell, ...]:
     """Return the one text cell of a page without code cells."""
     end = re.search(r"^(---|\.\.\.)[ \t]*\n", text[4:], re.MULTILINE)
@@ -218,6 +233,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     return [_plain(inner) for inner in value] if isinstance(value, list) else value
+
+
+def without_indent(line: str, indent: str) -> str:
+    """Return a line without the blanks of *indent*, as far as it has them."""
+    return line[min(len(indent), len(line) - len(line.lstrip(" "))) :]
 
 
 def _first_line(lines: list[str], start: int, source: str) -> int:

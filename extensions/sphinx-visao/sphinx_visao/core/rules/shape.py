@@ -8,14 +8,21 @@ from collections.abc import Iterator
 from sphinx_vi.core.mojibake import CLOSE, OPEN
 from sphinx_vi.core.typography import Finding
 from sphinx_visao.core import limits
-from sphinx_visao.core.article.block_table import MORE, READING
+from sphinx_visao.core.article.block_table import BLOCKS, MORE, READING
 from sphinx_visao.core.book.scaffold import UNWRITTEN
 from sphinx_visao.core.rules.draft import Draft, at
 from sphinx_visao.core.words import word
 
 _BOX = re.compile(r"^\s*:{3,}\{box-\w+\}|^> \[!\w+\]|^\{\.box-")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\(|^\s*[`:]{3,}\{(?:figure|image)\}")
-_LINK = re.compile(r"^\s*[-*]\s+\[([^\]]+)\]\(([^)\s]+)[^)]*\)(.*)$")
+_LINK = re.compile(
+    r"^\s*[-*]\s+(?:\[(?P<words>[^\]]+)\]\([^)\s]+[^)]*\)|\{bai\}`(?P<article>[^`]+)`)(?P<why>.*)$"
+)
+"""An item of a reading list: a link to a page of others, or to an article of the book."""
+_EXTRA = re.compile(
+    rf":{{3,}}\{{({'|'.join(b.name for b in BLOCKS.values() if b.form != 'section')})\}}"
+)
+"""One block of “Thêm 6 phút”."""
 DUEL, SUMMARY = word("heading.duel"), word("heading.summary")
 """Headings of sections that an article has."""
 _TRAINING = re.compile(r"\.(?:fit|backward)\(")
@@ -115,6 +122,13 @@ def to_remember(draft: Draft) -> Iterator[Finding]:
 
 def more(draft: Draft) -> Iterator[Finding]:
     """ "Thêm 6 phút" has one or two questions with executed answers, and something to try."""
+    for number, line in draft._outside_fences():
+        if number < draft.end_of_body and (found := _EXTRA.match(line)):
+            yield at(
+                number,
+                f"{{{found[1]}}} stands before {{{MORE.name}}}: move it below, it is part of "
+                f"“{MORE.title}”",
+            )
     if draft.end_of_body > len(draft.lines):
         yield at(len(draft.lines), f"no block “{MORE.title}”: add :::{{{MORE.name}}}")
         return
@@ -134,8 +148,8 @@ def more(draft: Draft) -> Iterator[Finding]:
         yield at(questions[0], "no answer is executed: add a cell tagged dap-an below one")
     if not count("nen-tang-khac") and not count("hoi-tro-ly"):
         yield at(draft.end_of_body, "nothing to try: add {nen-tang-khac} or {hoi-tro-ly}")
-    if len(count("kiem-lai")) < len(re.findall(r":{3,}\{hoi-tro-ly\}", draft.text)):
-        yield at(count("hoi-tro-ly")[0], "what to check in the answer? Add :::{kiem-lai} inside")
+    if len(count("kiem-lai")) < len(asked := count("hoi-tro-ly")):
+        yield at(asked[0], "what to check in the answer? Add :::{kiem-lai} inside")
 
 
 def reading(draft: Draft) -> Iterator[Finding]:
@@ -155,8 +169,9 @@ def reading(draft: Draft) -> Iterator[Finding]:
             break
         if match := _LINK.match(line):
             items.append(number)
-            if len(match[3].split()) < 2:
-                yield at(number, f"why open {match[1]!r}? Add half a line after the link")
+            if len(match["why"].split()) < 2:
+                words = match["words"] or match["article"]
+                yield at(number, f"why open {words!r}? Add half a line after the link")
     least, most = limits.LINKS
     if not least <= len(items) <= most:
         yield at(start, f"{len(items)} links in “{READING.title}”: two to six")
