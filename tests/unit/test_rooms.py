@@ -18,6 +18,7 @@ FLOORS = (
     "sphinx_vi",
     "sphinx_visao.core",
     "sphinx_visao.core.article",
+    "sphinx_visao.core.code",
     "sphinx_visao.core.book",
     "sphinx_visao.core.running",
     "sphinx_visao.core.pages",
