@@ -11,6 +11,7 @@ from sphinx_visao.core.code.order import Fault, findings, taught_by, uses_in
 from sphinx_visao.core.code.vocabulary import BROUGHT, read_words
 from sphinx_visao.core.numerals import Place
 from sphinx_visao.core.rules.draft import Draft
+from sphinx_visao.tools.check import main as check
 
 PLACES = {"mot": Place("I", 1), "hai": Place("I", 2)}
 FILE = """# words
@@ -138,3 +139,25 @@ def test_five_words_are_one_too_many() -> None:
     assert one.lines[line - 1] == "x.lu()"
     assert "teaches 5 words of code" in message
     assert "at most 4" in message
+
+
+def test_make_check_prints_the_new_words_of_each_article(tmp_path, capsys) -> None:
+    part, words = tmp_path / "book" / "phan", tmp_path / "book" / "phu-luc" / "ma.yml"
+    part.mkdir(parents=True)
+    words.parent.mkdir()
+    opening = "---\npart: I\ntitle: Phần\n---\n\n```{toctree}\nmot\nhai\n```\n"
+    for name, text in (
+        ("index", opening),
+        ("mot", f"{HEAD}\n## Một\n"),
+        ("hai", f"{HEAD}\n## Hai\n"),
+    ):
+        part.joinpath(f"{name}.md").write_text(text, "utf-8")
+    words.write_text(FILE, "utf-8")
+    check(["--no-build", "--book", str(tmp_path / "book")])
+    said = [line for line in capsys.readouterr().out.splitlines() if "new in code" in line]
+    assert said == [
+        "I.1 mot: new in code: dim=",
+        "I.2 hai: new in code: .backward, torch.cat(dim=), torch.cat",
+    ]
+    check(["--no-build", "--book", str(tmp_path / "book"), str(part / "mot.md")])
+    assert "hai: new in code" not in capsys.readouterr().out

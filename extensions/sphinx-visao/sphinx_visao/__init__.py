@@ -31,6 +31,7 @@ FEATURES = (
     "article.formulas",
     "article.glossary",
     "article.terms",
+    "article.code_words",
     "pages.stored_pages",
     "pages.scoreboard",
     "pages.parts",
