@@ -47,6 +47,7 @@ FEATURES = (
     "web.not_found",
     "web.cards",
     "web.pictures",
+    "web.code_bubbles",
     "figures.interactive",
     "print.latex",
     "print.answers",

@@ -20,6 +20,7 @@ from sphinx_visao.article import articles
 from sphinx_visao.article.articles import places_of, reference_to
 from sphinx_visao.core.code.order import Fault, findings, taught_by, uses_in
 from sphinx_visao.core.code.vocabulary import BROUGHT, Problem, Word, entry_of, read_words
+from sphinx_visao.core.code.words import Names, names_of
 from sphinx_visao.core.rules.draft import read_draft
 from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
@@ -44,6 +45,8 @@ BY_ARTICLE, BY_LETTER = "bai", "chu-cai"
 
 uses_by_page: PerPage[list[Use]] = PerPage("code_uses")
 """By document name, the words that an article uses, with lines of its file."""
+names_by_page: PerPage[Names] = PerPage("code_names")
+"""By document name, what names mean in an article."""
 _kept: dict[tuple[str, int, frozenset[str]], tuple[dict[str, Word], list[Problem]]] = {}
 
 
@@ -80,6 +83,7 @@ def note(env: BuildEnvironment, source: Source, text: str) -> None:
     if path is None or env.docname not in places_of(env):
         return
     depend.on_file(env, path)
+    names_by_page(env)[env.docname] = names_of(cell.source for cell in source.code_cells)
     found = uses_by_page(env)[env.docname] = uses_in(read_draft(text, source))
     words, _ = known_words(env)
     entries = [one for use in found if (one := entry_of(use, words)) is not None]
@@ -174,6 +178,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     about = "file of words of code, relative to the book's folder"
     app.add_config_value("visao_code_words", "", "env", (str,), about)
     uses_by_page.register(app)
+    names_by_page.register(app)
     app.add_directive("tu-vung-ma", WordsDirective)
     app.connect("env-check-consistency", check)
     return metadata(__name__)
