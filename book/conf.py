@@ -59,6 +59,7 @@ copybutton_selector = "div:not(.cell-output) > div.highlight > pre"
 
 visao_old_articles = "../docs/old-articles.yml"
 visao_terms = "phu-luc/thuat-ngu.yml"
+visao_code_words = "phu-luc/ma.yml"
 # Pages that repeat what others say come after them.
 vi_search_weights = {"index": 0.7, "phu-luc/doc-them": 0.6, "phu-luc/bang-so-tai": 0.8}
 visao_downloads = {"PDF": "../_build/pdf/vi-sao.pdf", "EPUB": "../_build/epub/vi-sao.epub"}

@@ -22,6 +22,7 @@ FLOORS = (
     "sphinx_visao.core.running",
     "sphinx_visao.core.pages",
     "sphinx_visao.core.rules",
+    "sphinx_visao.core.code",
     "sphinx_visao.core.jekyll",
     "sphinx_visao.frame",
     "sphinx_visao.article",

@@ -24,7 +24,7 @@ from myst_parser.warnings_ import create_warning
 from sphinx.util import logging
 
 from sphinx_vi import metadata
-from sphinx_visao.article import articles, cells, reuse
+from sphinx_visao.article import articles, cells, code_words, reuse
 from sphinx_visao.article.boxes import warn_unknown
 from sphinx_visao.core.article.box_table import BOXES, DIRECTIVE_PREFIX
 from sphinx_visao.core.article.source import ArticleError, read_source, to_notebook
@@ -141,6 +141,7 @@ class Parser(MystParser):
             parser.render(f"# {path.stem}")
             return
         reuse.note(env, source)
+        code_words.note(env, source, inputstring)
 
         def complain(subtype: Any, message: str) -> None:
             create_warning(document, message, subtype, line=1, append_to=document)
@@ -210,6 +211,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_visao.article.articles")
     app.setup_extension("sphinx_visao.article.boxes")
     app.setup_extension("sphinx_visao.article.cells")
+    app.setup_extension("sphinx_visao.article.code_words")
     app.setup_extension("sphinx_visao.article.reuse")
     app.setup_extension("sphinx_visao.frame.depend")
     app.setup_extension("sphinx_visao.frame.old_articles")

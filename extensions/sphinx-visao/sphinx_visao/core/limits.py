@@ -27,6 +27,8 @@ OPEN_CLASS_LINES = 14
 """Lines of an open cell that defines a class, which cannot be cut in two."""
 OPEN_CODE_COLUMNS = 50
 """Columns of open code: what a phone of 375 px shows without scrolling sideways."""
+CODE_WORDS = 4
+"""Words of code that an article may teach: each takes about twenty seconds."""
 SHORTEST_NAME = 3
 """Letters of a name in open code; loop indices and x, y are shorter."""
 

@@ -62,6 +62,10 @@ class Kind(Enum):
         "old_article",
         "An entry in the list of old articles that excuses nothing any more, or cannot be read.",
     )
+    CODE_LIST = "code-list", "The file of words of code cannot be read, or an entry of it is wrong."
+    CODE_UNKNOWN = "code-unknown", "A word of code in an article that is in no list."
+    CODE_EARLY = "code-early", "A word of code that a later article teaches."
+    CODE_MANY = "code-many", "An article that teaches more words of code than a reader can take."
     RECORD = "record", "A stored result that the scoreboard cannot use, or a task without results."
 
     def __init__(self, subtype: str, meaning: str) -> None:

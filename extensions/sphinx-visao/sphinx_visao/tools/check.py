@@ -22,6 +22,8 @@ from sphinx_visao.core.article.terms import Term, read_terms
 from sphinx_visao.core.article.wording import word_findings
 from sphinx_visao.core.book.order import places, places_by_name
 from sphinx_visao.core.book.part_folders import parts
+from sphinx_visao.core.code.order import taught_by
+from sphinx_visao.core.code.vocabulary import read_words
 from sphinx_visao.core.files import write_whole
 from sphinx_visao.core.numerals import NUMERALS
 from sphinx_visao.core.rules import RULES, Draft, name_of, read_draft, verdict
@@ -32,6 +34,7 @@ from sphinx_visao.frame.warning_kinds import Kind
 from sphinx_visao.tools.trial import TrialError, trial, weighed
 
 GLOSSARY = Path("phu-luc") / "thuat-ngu.yml"
+CODE_WORDS = Path("phu-luc") / "ma.yml"
 LEDGER = Path("docs") / "ledger.md"
 OLD_ARTICLES = Path("docs") / "old-articles.yml"
 HEAVIEST = 3
@@ -228,6 +231,21 @@ def tell_minutes(book: Path, build: Path, chosen: set[Path]) -> None:
             print(f"{path}: {minutes(one, clock.rates):.1f} minutes, most of it {heavy}")
 
 
+def show_new_words(book: Path, chosen: set[Path]) -> None:
+    """Print the words of code that each chosen article teaches, in the order of reading.
+
+    What is wrong with the file of words, the build says.
+    """
+    path = book / CODE_WORDS
+    if not path.is_file():
+        return
+    names, places = {one.stem for one in chosen}, places_by_name(book)
+    taught = taught_by(read_words(path.read_text("utf-8"), places)[0])
+    for name, place in places.items():
+        if name in names and name in taught:
+            print(f"{place.short} {name}: new in code: {', '.join(w.word for w in taught[name])}")
+
+
 def asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return what the command line asks for."""
     parser = argparse.ArgumentParser(prog="check", description=__doc__)
@@ -276,6 +294,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             text = mended
         check_file(path, text, drafts, terms, report)
     whole_book(drafts, {path.resolve() for path in files}, report)
+    show_new_words(options.book, {path for path in files if path.suffix == ".md"})
     if not options.no_build and (options.book / "conf.py").is_file():
         build_findings(options.book, options.build, chosen, report)
         if options.format == "text":

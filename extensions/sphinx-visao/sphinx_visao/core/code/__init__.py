@@ -1,0 +1,1 @@
+"""Words of code: which ones a cell uses, where each is taught, what is out of order."""
