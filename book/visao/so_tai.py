@@ -42,7 +42,7 @@ def so_tai(
     task: str,
     rivals: Mapping[str, Sequence[float]],
     *,
-    parameters: Mapping[str, int | None] | int | None = None,
+    parameters: Mapping[str, int] | int | None = None,
     columns: Mapping[str, Sequence[str]] | Sequence[str] = (),
     examples: Mapping[str, int] | int | None = None,
 ) -> None:
