@@ -24,7 +24,7 @@ from sphinx_visao.frame.markup import add_node
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -94,7 +94,7 @@ def render_cell(env: BuildEnvironment, cell: Cell, found: Match) -> code_cell:
     return node
 
 
-def folded(words: list[nodes.Node], children: list[nodes.Node], kind: str) -> fold:
+def folded(words: Sequence[nodes.Node], children: Sequence[nodes.Node], kind: str) -> fold:
     """Return *children* folded under *words*."""
     return fold("", fold_summary("", "", *words), *children, classes=["fold", kind])
 
