@@ -179,8 +179,10 @@ def result_of(
         raise ValueError(f"{model}: có điểm không phải là số: {values}")
     if isinstance(columns, str):
         raise ValueError(f"columns là một danh sách tên cột, ví dụ [{columns!r}]")
-    result: dict[str, Any] = {"task": task, "model": model, "scores": values}
-    result |= {
+    result: dict[str, Any] = {
+        "task": task,
+        "model": model,
+        "scores": values,
         "parameters": None if parameters is None else int(parameters),
         "examples": None if examples is None else int(examples),
         "columns": [str(column) for column in columns],

@@ -57,7 +57,8 @@ def so_tai(
     :param task: a key of :data:`~visao.results.TASKS`.
     :param rivals: by name, one score per run in the task's unit; among them the task's
         simple rival.  Run *k* is the same split and seed for everyone.
-    :param parameters: how many numbers each has learnt: one for all, or by name.
+    :param parameters: how many numbers each has learnt: one for all, or by name; leave out
+        who has none to count.
     :param columns: the columns that they were shown: one list for all, or by name.
     :param examples: how many examples they learnt from: one number for all, or by name.
     :raises ValueError: if the task or a name is unknown, the simple rival is missing or
