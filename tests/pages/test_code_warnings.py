@@ -7,6 +7,8 @@ import re
 import pytest
 from javascript import ask
 
+from sphinx_visao.article.clock import code_words
+
 WORDS = """- ma: print
   day: biet-san
   nghia: In ra màn hình.
@@ -69,6 +71,11 @@ def test_an_article_that_teaches_five_words_is_warned(book):
     assert warning.startswith("phan/mot.md:1")
     assert "teaches 5 words of code" in warning
     assert warning.endswith("[visao.code-many]")
+
+
+def test_the_clock_knows_how_many_words_an_article_teaches(book):
+    built = book(*GOOD)
+    assert code_words(built.app.env) == {"phan/mot": 1, "phan/hai": 1}
 
 
 def test_a_bad_entry_is_named_with_the_line_of_the_file(book):

@@ -16,7 +16,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_vi import metadata
-from sphinx_visao.article import articles
+from sphinx_visao.article import articles, clock
 from sphinx_visao.article.articles import places_of, reference_to
 from sphinx_visao.core.code.order import Fault, findings, taught_by, uses_in
 from sphinx_visao.core.code.vocabulary import BROUGHT, Problem, Word, entry_of, read_words
@@ -87,6 +87,8 @@ def note(env: BuildEnvironment, source: Source, text: str) -> None:
     found = uses_by_page(env)[env.docname] = uses_in(read_draft(text, source))
     words, _ = known_words(env)
     entries = [one for use in found if (one := entry_of(use, words)) is not None]
+    name = env.docname.rpartition("/")[2]
+    clock.code_words(env)[env.docname] = len(taught_by(words).get(name, ()))
     # Its bubbles name these articles; who moves one writes this page again.
     names = {one.taught for one in entries} - {BROUGHT}
     articles.links(env).setdefault(env.docname, set()).update(names)
