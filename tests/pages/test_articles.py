@@ -203,6 +203,27 @@ def test_a_data_frame_is_a_real_table_in_every_form(build, builder):
         assert "scoped" not in built.page()
 
 
+def test_a_table_that_cannot_be_read_whole_is_its_plain_text(build):
+    ragged = "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>"
+    output = shown(text_html=ragged, text_plain="1 2\n3")
+    built = build(page(cell("bang")), files={"index.ipynb": stored(("bang", [output], {}))})
+    assert list(built.doctree.findall(nodes.table)) == []
+    assert "1 2\n3" in built.doctree.astext()
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_the_caption_of_a_table_stands_above_it(build, builder):
+    html = FRAME.replace("<thead>", "<caption>Năm lần</caption><thead>")
+    output = shown(text_html=html, text_plain="bang")
+    text = page(cell("bang"))
+    built = build(text, files={"index.ipynb": stored(("bang", [output], {}))}, builder=builder)
+    assert built.warnings == []
+    (table,) = built.doctree.findall(nodes.table)
+    before = table.parent[table.parent.index(table) - 1]
+    assert before.astext() == "Năm lần"
+    assert "table-caption" in before["classes"]
+
+
 def test_an_error_on_purpose_is_shown(build):
     error = {
         "output_type": "error",

@@ -122,6 +122,9 @@ def render_outputs(env: BuildEnvironment, cell: Cell, found: Match) -> list[node
                 continue
             table = read_table(_text(data["text/html"])) if "text/html" in data else None
             if table:
+                if table.caption:
+                    title = nodes.strong("", table.caption)
+                    result.append(nodes.paragraph("", "", title, classes=["table-caption"]))
                 result.append(numbers(table))
             elif "text/plain" in data:
                 result.append(_printed(_text(data["text/plain"]), "result"))
