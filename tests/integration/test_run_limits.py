@@ -223,6 +223,62 @@ def test_a_cell_that_never_stops_printing_is_ended(book: Book) -> None:
     assert f"bai.md:{line_of(text, 'while')}: this cell puts out more than 1 MB" in done.stderr
 
 
+KEEPS = {
+    "time": (
+        "__import__('time').sleep(1000)",
+        "the article has not finished after 6 s; it was here",
+        "Compute it in the cell",
+    ),
+    "deaf": (
+        "sum(1 for _ in iter(int, 1))",
+        "the article has not finished after 6 s; it was here",
+        "Compute it in the cell",
+    ),
+    "memory": (
+        "len(bytearray(3 * 10**9))",
+        "this takes more than 2048 MB of memory",
+        "Use less data",
+    ),
+    "size": (
+        "'x' * 2 * 10**6",
+        "the value has more than 1 MB",
+        "Keep the numbers that the prose quotes",
+    ),
+    "end": ("__import__('os')._exit(3)", "the kernel died in this", "Compute it in the cell"),
+}
+
+
+@pytest.mark.parametrize(("keep", "message", "remedy"), KEEPS.values(), ids=KEEPS)
+def test_a_kept_value_has_the_limits_of_its_article(
+    book: Book, keep: str, message: str, remedy: str
+) -> None:
+    text = book.write("bai", cell("n = 1"), cell("a = 1", f":keep: n, b={keep}"))
+    book.write("lanh", cell("print(1)", ":keep: c=1 + 1"))
+    start = time.monotonic()
+    done = book.run("--timeout", "6")
+    assert time.monotonic() - start < 40
+    assert done.returncode == 1
+    line = line_of(text, "a = 1")
+    assert f"bai.md:{line}: 'keep' of 'b': {message}. {remedy}" in done.stderr
+    assert done.stderr.count("bai.md:") == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert list(book.bytes()) == ["lanh.ipynb"]
+
+
+def test_a_kernel_that_ends_after_the_last_cell_is_named(book: Book) -> None:
+    """A thread that a cell has started may end it while nothing of the article runs."""
+    code = "import os, threading, time\nthreading.Timer(0.5, os._exit, [3]).start()\n"
+    hold = "__import__('sys').modules['_visao_inside'].versions = lambda: time.sleep(5)"
+    text = book.write("bai", cell(f"{code}{hold}"))
+    book.write("lanh", cell("print(1)"))
+    done = book.run()
+    assert done.returncode == 1
+    line = line_of(text, "import os")
+    assert f"bai.md:{line}: the kernel died after the last cell. Wait in a cell" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert list(book.bytes()) == ["lanh.ipynb"]
+
+
 def test_a_cell_that_takes_too_much_memory_is_ended(book: Book) -> None:
     text = book.write("bai", cell("a = []\nwhile True:\n    a.append(b'x' * 50_000_000)"))
     done = book.run("--timeout", "60")

@@ -51,8 +51,10 @@ class _Unreadable(Exception):
 
 
 class _Reader(HTMLParser):
-    """Puts cells into a grid as HTML's own algorithm of tables does: each at the first free
-    place of its row, a cell over several rows keeping its places in the rows below.
+    """Puts cells into a grid, as HTML's own algorithm of tables does.
+
+    Each stands at the first free place of its row; one over several rows keeps its
+    places in the rows below.
     """
 
     def __init__(self) -> None:
@@ -131,7 +133,7 @@ class _Reader(HTMLParser):
                 raise _Unreadable
             self.row[column] = (text if column == start else "", heading)
         if rows > 1:
-            self.begun |= {c: (rows - 1, heading) for c in range(start, start + columns)}
+            self.begun |= dict.fromkeys(range(start, start + columns), (rows - 1, heading))
 
     def _end_row(self) -> None:
         assert self.row is not None

@@ -35,6 +35,7 @@ SECONDS = limits.ARTICLE_SECONDS
 """How long an article may take on one core."""
 MEGABYTES = limits.ARTICLE_MEGABYTES
 """How much resident memory it may use."""
+IN_THE_CELL = "Compute it in the cell, and keep only its name"
 LONG = "Move what is long to {name}.long.py (docs/running.md)"
 
 Text = Callable[[str], str]
@@ -95,7 +96,7 @@ async def _execute(source: Source, embedded: str, seconds: float, megabytes: flo
             done.outputs = [nbformat.from_dict(output) for output in tidy(done.outputs)]
             cells.append(done)
             values.append(await _keep(kernel, source, cell))
-        versions = await kernel.versions()
+        versions = await _versions(kernel, source)
     return Run(cells, values, kernel.spent, round(kernel.peak), versions, notices)
 
 
@@ -153,16 +154,46 @@ async def _run_cell(kernel: Kernel, source: Source, cell: Cell) -> nbformat.Note
 async def _keep(kernel: Kernel, source: Source, cell: Cell) -> dict[str, Any]:
     kept = {}
     for name, expression in cell.keep.items():
+
+        def complain(message: str, remedy: str, name: str = name) -> ArticleError:
+            return ArticleError(source.path, cell.line, f"'keep' of {name!r}: {message}", remedy)
+
         try:
             kept[name] = await kernel.value(expression)
         except ValueError as error:
-            raise ArticleError(
-                source.path,
-                cell.line,
-                f"'keep' of {name!r}: {error}",
-                "Keep a number, text or a list of these",
+            raise complain(str(error), "Keep a number, text or a list of these") from None
+        except OutOfTime:
+            raise complain(
+                f"the article has not finished after {kernel.limit:g} s; it was here",
+                f"{IN_THE_CELL}. {LONG.format(name=source.name)}",
             ) from None
+        except OutOfMemory:
+            raise complain(
+                f"this takes more than {kernel.megabytes:g} MB of memory",
+                f"Use less data. {LONG.format(name=source.name)}",
+            ) from None
+        except TooMuchOutput:
+            raise complain(
+                f"the value has more than {LARGEST_OUTPUT / 2**20:g} MB",
+                "Keep the numbers that the prose quotes",
+            ) from None
+        except Died:
+            raise complain("the kernel died in this", IN_THE_CELL) from None
     return kept
+
+
+async def _versions(kernel: Kernel, source: Source) -> dict[str, str]:
+    """Return the versions; something that a cell has started may end the kernel before."""
+    try:
+        return await kernel.versions()
+    except (OutOfTime, OutOfMemory, Died) as error:
+        last = source.code_cells[-1]
+        what = {
+            OutOfTime: "the kernel does not answer after the last cell",
+            OutOfMemory: f"the article takes more than {kernel.megabytes:g} MB of memory",
+        }.get(type(error), "the kernel died after the last cell")
+        remedy = "Wait in a cell for what the article has started in the background"
+        raise ArticleError(source.path, last.line, what, remedy) from None
 
 
 def fingerprint(source: Source, library: Path) -> str:

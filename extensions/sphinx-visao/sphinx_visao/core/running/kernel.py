@@ -12,6 +12,7 @@ import contextlib
 import json
 import logging
 import os
+import queue
 import signal
 import sys
 import tempfile
@@ -55,6 +56,9 @@ FOREIGN = ("PYTHON", "IPYTHON", "JUPYTER", "JPY", "MPL", "MATPLOTLIB")
 
 LARGEST_OUTPUT = limits.OUTPUT_BYTES
 """Characters that one cell may put out; stored notebooks must stay small."""
+
+OWN_SECONDS = 60.0
+"""How long the kernel may take for what is not the article's: its fences, its versions."""
 
 
 def environment(folder: str) -> dict[str, str]:
@@ -246,12 +250,24 @@ class Kernel:
         _kill(self._pid)
 
     async def value(self, expression: str) -> Any:
-        """Return the value of an expression as plain data.
+        """Return the value of an expression as plain data; its time is the article's.
 
         :raises ValueError: if it fails, or cannot be written as JSON; the text says why.
+        :raises OutOfTime: if the article's time is used up.
+        :raises OutOfMemory: if its memory is.
+        :raises TooMuchOutput: if the value is larger than :data:`LARGEST_OUTPUT`.
+        :raises Died: if the kernel ends by itself.
         """
-        reply = await self._silently("", {"v": f"{MODULE}.pack({expression}).encode().hex()"})
-        return json.loads(_answer(reply, expression))
+        start = time.monotonic()
+        packed = f"{MODULE}.in_hex({MODULE}.pack({expression}), {LARGEST_OUTPUT})"
+        try:
+            reply = await self._silently("", {"v": packed}, max(0.1, self.limit - self.spent))
+        finally:
+            self.spent += time.monotonic() - start
+        text = _answer(reply, expression)
+        if not text:
+            raise TooMuchOutput
+        return json.loads(text)
 
     async def versions(self) -> dict[str, str]:
         """Return the versions of Python and of the libraries that were imported."""
@@ -260,15 +276,31 @@ class Kernel:
         return versions
 
     async def _silently(
-        self, code: str, expressions: dict[str, str] | None = None
+        self,
+        code: str,
+        expressions: dict[str, str] | None = None,
+        seconds: float = OWN_SECONDS,
     ) -> dict[str, Any]:
-        """Run something that leaves no trace in the notebook; return the reply."""
+        """Run something that leaves no trace in the notebook; return the reply.
+
+        :raises OutOfTime: if there is none after *seconds*; the kernel is of no use then.
+        :raises OutOfMemory: if the kernel was ended for it.
+        :raises Died: if the kernel ends by itself.
+        """
+        deadline = time.monotonic() + seconds
         client = self._client.kc
         sent = client.execute(
             code, silent=True, store_history=False, user_expressions=expressions or {}
         )
         while True:
-            message = await client.get_shell_msg(timeout=60)
+            try:
+                message = await client.get_shell_msg(timeout=0.2)
+            except queue.Empty:
+                if not await self._client.km.is_alive():
+                    raise self._ended from None
+                if time.monotonic() >= deadline:
+                    raise OutOfTime from None
+                continue
             if message["parent_header"].get("msg_id") == sent:
                 content: dict[str, Any] = message["content"]
                 if content["status"] != "ok":  # without its fences nothing may run
