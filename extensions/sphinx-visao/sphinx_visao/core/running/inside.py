@@ -7,9 +7,11 @@ on every machine, and values as JSON.
 
 from __future__ import annotations
 
+import ipaddress
 import json
 import math
 import os
+import re
 import socket
 import sys
 import threading
@@ -22,7 +24,6 @@ from typing import Any
 NAME = "_visao_inside"
 """Under which this module is known inside that process."""
 
-LOCAL = ("127.", "localhost", "::1")
 LIBRARIES = {
     "matplotlib": "matplotlib",
     "numpy": "numpy",
@@ -35,7 +36,11 @@ LOOKING_UP = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyadd
 
 
 def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
-    """Stop whatever leaves this machine; an audit hook, so no library gets around it.
+    """Stop what leaves this machine by mistake.
+
+    An audit hook, so a library that is imported does not get around it, whatever it is
+    written in as long as it asks Python's sockets.  It is no prison: compiled code with
+    sockets of its own and other programs that a cell starts are not seen by it.
 
     :raises OSError: if another host is asked.
     """
@@ -50,8 +55,22 @@ def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
         host = arguments[0].decode() if isinstance(arguments[0], bytes) else str(arguments[0])
     else:
         return
-    if host and not host.startswith(LOCAL) and host != socket.gethostname():
+    if host and not is_local(host):
         raise OSError(f"articles run without a network, and this one asked for {host}")
+
+
+def is_local(host: str) -> bool:
+    """Whether a name or an address is this machine's, by all of it and not by its beginning."""
+    if host.lower().rstrip(".") in ("localhost", socket.gethostname().lower()):
+        return True
+    if re.fullmatch(r"127(?:\.\d{1,3}){0,3}", host):  # 127.1 is short for 127.0.0.1
+        return True
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)  # ::ffff:127.0.0.1
+    return (mapped or address).is_loopback
 
 
 def plain(value: Any) -> Any:
@@ -80,6 +99,11 @@ def plain(value: Any) -> Any:
 def pack(value: Any) -> str:
     """Return a value as JSON; errors as in :func:`plain`."""
     return json.dumps(plain(value), ensure_ascii=False)
+
+
+def in_hex(text: str, most: int) -> str:
+    """Return a text as hexadecimal digits; nothing if it has more than *most* characters."""
+    return text.encode().hex() if len(text) <= most else ""
 
 
 def versions() -> str:
