@@ -4,7 +4,8 @@ In: the stored and the fresh outputs of one cell.  Out: what differs, in words.
 
 What counts as the same:
 
-* **Text** after spaces at line ends are dropped; numbers inside it may differ by
+* **Text** after spaces at line ends are dropped; whole numbers inside it are counts
+  and must be equal, however large; others may differ by
   ``RELATIVE`` of their size, or by one unit of their last printed digit where
   that is at most ``LAST_DIGIT`` of it (another processor adds in another order,
   and a rounding may tip over); all other characters must be equal.
@@ -35,7 +36,12 @@ SHRINK = 4
 STEP = 0.25
 AREA = 0.004
 
-_NUMBER = re.compile(r"(?<![\w.])[-+−]?\d+(?:\.\d*)?(?:e[-+]?\d+)?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\w.])[-+−]?(?:\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d+(?:\.\d*)?(?:e[-+]?\d+)?)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:\.\d{3}){2,})")
+"""Also in groups, as Vietnamese writes them: 1.234.567; 1.234 can as well be a decimal."""
 _GLYPH = re.compile(r"""href=["']#([A-Za-z]+-[0-9a-f]+)["']""")
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
 
@@ -109,8 +115,8 @@ def close_as_printed(left: str, right: str) -> bool:
     left, right = left.replace("−", "-"), right.replace("−", "-")
     if left == right:
         return True
-    if re.fullmatch(r"[-+]?\d+", left) and re.fullmatch(r"[-+]?\d+", right) and len(left) < 4:
-        return False  # a small whole number is a count, and a count is exact
+    if _WHOLE.fullmatch(left) and _WHOLE.fullmatch(right):
+        return False  # a whole number is a count, and a count is exact
     a, b = float(left), float(right)
     exponent = Decimal(left).as_tuple().exponent
     unit = 10.0**exponent if isinstance(exponent, int) and exponent < 0 else 0.0
