@@ -59,3 +59,15 @@ def test_the_minutes_of_what_is_checked_are_printed(tmp_path, monkeypatch, capsy
     assert "minutes" not in capsys.readouterr().out
     main(asked)
     assert f"{book / 'b.md'}: 1.0 minutes, most of it text" in capsys.readouterr().out
+
+
+def test_words_of_code_are_no_prose_but_their_meanings_are(tmp_path, capsys):
+    (tmp_path / "phu-luc").mkdir()
+    page = tmp_path / "phu-luc" / "ma.yml"
+    entry = "- ma: 'f\"…\"'\n  day: biet-san\n  nghia: Chuỗi có chỗ trống{}.\n"
+    page.write_text(entry.format(""), "utf-8")
+    main(["--book", str(tmp_path), "--no-build", str(page)])
+    assert "straight quotes" not in capsys.readouterr().err
+    page.write_text(entry.format(' "này"'), "utf-8")
+    main(["--book", str(tmp_path), "--no-build", str(page)])
+    assert f"{page}:3:30: straight quotes" in capsys.readouterr().err

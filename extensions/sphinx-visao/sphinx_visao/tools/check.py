@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -180,9 +181,15 @@ def as_annotation(path: Path, line: int, column: int, message: str) -> None:
     print(f"::error file={path.as_posix()},line={line},col={column},title=make check::{words}")
 
 
+def _without_code(text: str) -> str:
+    """Return the list of words of code with the words themselves blanked: they are no prose."""
+    return re.sub(r"(?m)^- ma:.*$", lambda line: " " * len(line[0]), text)
+
+
 def check_file(path: Path, text: str, drafts: Drafts, terms: list[Term], report: Report) -> None:
     """Report everything that is wrong with one page of prose."""
-    found = [*findings(text, STYLE), *(word_findings(text, terms) if path.suffix == ".md" else [])]
+    found = findings(_without_code(text) if path.name == CODE_WORDS.name else text, STYLE)
+    found += word_findings(text, terms) if path.suffix == ".md" else []
     try:
         inside = drafts.book.resolve() in path.resolve().parents
         draft = drafts.read(path, text) if path.suffix == ".md" and inside else None
