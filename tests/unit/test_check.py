@@ -70,4 +70,4 @@ def test_words_of_code_are_no_prose_but_their_meanings_are(tmp_path, capsys):
     assert "straight quotes" not in capsys.readouterr().err
     page.write_text(entry.format(' "này"'), "utf-8")
     main(["--book", str(tmp_path), "--no-build", str(page)])
-    assert f"{page}:3:30: straight quotes" in capsys.readouterr().err
+    assert f"{page}:3:29: straight quotes" in capsys.readouterr().err
