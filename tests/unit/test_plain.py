@@ -84,6 +84,7 @@ BROKEN = [
         "> Xem chuyện\n> cũ rồi\n> «b».",
     ),
     ("- Mã `x và\n- xem {bai}`doan-tra-da`.", "- Mã `x và\n- xem Bài 6."),
+    ("Một\n% ghi chú {value}`a`\nhai {value}`b`.", "Một\nhai «b»."),
     ("Mã `a\n{bai}` và {value}`b`.", "Mã `a\n{bai}` và «b»."),
     ("Một `\n\nxem {value}`b`.", "Một `\n\nxem «b»."),
 ]

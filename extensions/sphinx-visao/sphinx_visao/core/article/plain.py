@@ -21,8 +21,8 @@ _ALERT = re.compile(r"^> \[!(\w+)\]\s*$")
 _BOX_CLASS = re.compile(r"^\{\.(box-[\w-]+)\}\s*$")
 _LABEL = re.compile(r"^\([\w-]+\)=\s*$")
 _LEAD = re.compile(r"^\*\*([^*]+?)(:?)\*\*(:?)\s*")
-# A list item, a heading, a row of a table or a line of a quote that is empty.
-_BEGINS = re.compile(r"^\s*(?:[-*+]\s|\d+[.)]\s|#{1,6}\s|\||>\s*$)")
+# A comment, a list item, a heading, a row of a table or a line of a quote that is empty.
+_BEGINS = re.compile(r"^%|^\s*(?:[-*+]\s|\d+[.)]\s|#{1,6}\s|\||>\s*$)")
 # A role, or inline code, in which nothing is a role.
 _INLINE = re.compile(r"\{([\w:-]+)\}`([^`]+)`|(`+)(?!`).+?(?<!`)\3(?!`)", re.DOTALL)
 
@@ -84,11 +84,9 @@ def _lines(lines: list[str], inline: Callable[[str], str]) -> list[str]:
             index += 1
         else:
             end = index + 1
-            while end < len(lines) and _goes_on(lines[end - 1], lines[end]):
-                end += 1
-            if _LABEL.match(line) or line.startswith("%"):
-                end = index + 1
-            else:
+            if not _LABEL.match(line) and not line.startswith("%"):
+                while end < len(lines) and _goes_on(lines[end - 1], lines[end]):
+                    end += 1
                 result += inline("\n".join(lines[index:end])).split("\n")
             index = end
     return result
