@@ -14,3 +14,5 @@ latex_documents = [("index", "vi-sao.tex", project, "Chí Trung HÀ", "manual")]
 latex_toplevel_sectioning = "chapter"
 epub_basename = "vi-sao"
 visao_cover = "../../book/_static/cover.svg"
+# The page is no book: its words are taught nowhere, and nothing in it is old.
+visao_code_words = visao_old_articles = ""
