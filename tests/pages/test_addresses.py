@@ -24,3 +24,14 @@ def test_with_one_they_are_there_and_a_lost_reader_finds_the_style(build):
     assert lost.index(f'<base href="{home}" />') < lost.index('rel="stylesheet"')
     assert "<base" not in built.page("index")
     assert f'href="{home}feed.xml"' in built.page("index")
+
+
+def test_an_address_with_signs_of_html_stays_one(build):
+    built = build("# S\n", files=FILES, html_baseurl="https://example.org/?a=1&b=2/", **THEME)
+    assert '<base href="https://example.org/?a=1&amp;b=2/" />' in built.page("404")
+
+
+def test_a_printed_book_takes_the_page_from_no_other_project(build):
+    """Two projects may be built in one process."""
+    build("# S\n", files=FILES, builder="latex")
+    assert (build("# S\n", files=FILES, **THEME).out / "404.html").exists()

@@ -7,6 +7,7 @@ is, for whoever opens it from the top folder.
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sphinx_vi import metadata
@@ -26,14 +27,15 @@ def add_base(
     """Resolve the page's relative links against the top of the book."""
     if page == NAME and home(app):
         # First in the head: it counts for the links that follow it.
-        line = f'<base href="{home(app)}" />'
+        line = f'<base href="{escape(home(app))}" />'
         context["metatags"] = f"\n    {line}" + context.get("metatags", "")
 
 
 def only_on_the_web(app: Sphinx) -> None:
     """Leave the page out of books that have no addresses."""
     if app.builder.name not in ("html", "dirhtml", "linkcheck"):
-        app.config.exclude_patterns.append(f"{NAME}.*")
+        # A new list: Sphinx's own default is one for all projects of a process.
+        app.config.exclude_patterns = [*app.config.exclude_patterns, f"{NAME}.*"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
