@@ -24,8 +24,10 @@ from .splits import RUNS, draw, parts_of
 from .style import COLORS, use_style
 from .ten_rieng import ten_rieng
 from .them_dau import bo_dau, them_dau
+from .tieu_duong import tieu_duong
 from .tra_da import tra_da
 from .trang_khuyet import trang_khuyet
+from .ung_thu import ung_thu
 
 __all__ = [
     "COLORS",
@@ -46,7 +48,9 @@ __all__ = [
     "so_tai",
     "ten_rieng",
     "them_dau",
+    "tieu_duong",
     "tra_da",
     "trang_khuyet",
+    "ung_thu",
     "use_style",
 ]

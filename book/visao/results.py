@@ -54,6 +54,17 @@ TASKS = {
         margin=0.5,
         margin_reason="lệch nửa cốc một ngày thì cô Thủy chẳng pha khác đi",
     ),
+    "tieu_duong": Task(
+        title="Tiểu đường sau một năm",
+        metric="MAE",
+        unit="điểm",
+        smaller_is_better=True,
+        naive="số trung bình",
+        favours="Người thật, nhưng chỉ 442 người, và phần lớn chuyện một năm sau chẳng cột nào "
+        "kể; luật thẳng ít núm có lợi, mô hình nhiều núm dễ học vẹt.",
+        margin=1.0,
+        margin_reason="thang bệnh dài hơn ba trăm điểm, xê dịch một điểm không ai thấy",
+    ),
     "trang_khuyet": Task(
         title="Hai vầng trăng khuyết",
         metric="độ chính xác",
@@ -64,6 +75,17 @@ TASKS = {
         "chỉ có hai chiều nên hỏi hàng xóm gần nhất cũng rất khỏe.",
         margin=1.0,
         margin_reason="trong một trăm điểm mới có một điểm xếp khác đi",
+    ),
+    "ung_thu": Task(
+        title="Tìm ung thư trong tế bào",
+        metric="recall khi precision từ 95%",
+        unit="%",
+        smaller_is_better=False,
+        naive="lớp đông nhất",
+        favours="Ca thật, nhưng ba chục số đo do người hiểu tế bào nghĩ ra, nên chỉ một ranh giới "
+        "thẳng đã rất khá; ca ác tính cũng nhiều hơn hẳn ở phòng khám.",
+        margin=1.5,
+        margin_reason="mỗi lần chấm có chừng bảy chục ca ác tính, 1,5% mới là một ca",
     ),
     "chu_so": Task(
         title="Mười chữ số viết tay",
