@@ -14,6 +14,7 @@ ship with it) and its siblings.
 from .an_hay_di import an_hay_di
 from .chu_so import chu_so
 from .chuyen_nho import chuyen_nho
+from .hinh_khoi import hinh_khoi
 from .nhiet_do import nhiet_do
 from .nhieu_nghia import nhieu_nghia
 from .quan_ngon import quan_ngon
@@ -39,6 +40,7 @@ __all__ = [
     "chu_so",
     "chuyen_nho",
     "draw",
+    "hinh_khoi",
     "nhiet_do",
     "nhieu_nghia",
     "parts_of",

@@ -98,6 +98,39 @@ TASKS = {
         margin=0.5,
         margin_reason="hai trăm chữ số mới đọc khác đi một",
     ),
+    "hinh_khoi": Task(
+        title="Gọi tên hình khối",
+        metric="độ chính xác",
+        unit="%",
+        smaller_is_better=False,
+        naive="lớp đông nhất",
+        favours="Hình máy vẽ, mỗi ảnh một chỗ một góc, nên ai tìm cùng một nét ở mọi chỗ thì có "
+        "lợi sân nhà; so từng điểm ảnh một thì gần như đoán mò.",
+        margin=1.0,
+        margin_reason="trong một trăm ảnh mới có một ảnh gọi tên khác đi",
+    ),
+    "hinh_khoi_hop": Task(
+        title="Khoanh hộp quanh hình khối",
+        metric="IoU",
+        unit="%",
+        smaller_is_better=False,
+        naive="hộp chính giữa",
+        favours="Hình máy vẽ, lúc nào cũng đúng một hình, nguyên vẹn, không sát mép, nên hộp "
+        "chính giữa đã trúng một phần.",
+        margin=1.0,
+        margin_reason="hộp vẽ xê dịch chưa tới một điểm ảnh",
+    ),
+    "hinh_khoi_mat_na": Task(
+        title="Tô từng điểm ảnh của hình khối",
+        metric="IoU",
+        unit="%",
+        smaller_is_better=False,
+        naive="ngưỡng sáng",
+        favours="Hình máy vẽ, lúc nào cũng sáng hơn nền, nên một ngưỡng sáng đã tô được nhiều; "
+        "vạch nhiễu cũng sáng như thế, chỉ khác ở chỗ mảnh.",
+        margin=1.0,
+        margin_reason="hình trăm điểm ảnh mới tô khác đi một",
+    ),
     "nhiet_do": Task(
         title="Nhiệt độ 24 giờ tới",
         metric="MAE",

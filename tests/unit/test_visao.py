@@ -24,6 +24,7 @@ from visao import (
     an_hay_di,
     chu_so,
     draw,
+    hinh_khoi,
     nhiet_do,
     parts_of,
     record,
@@ -226,6 +227,40 @@ def test_a_straight_boundary_finds_most_cancers_and_one_answer_for_all_finds_non
     assert nobody == 0
     assert straight > 0.95
     assert straight > neighbours
+
+
+def test_shapes_are_whole_and_their_boxes_touch_them():
+    learn, judge = hinh_khoi(0)
+    assert [len(part["anh"]) for part in (learn, judge)] == [1000, 500]
+    assert (np.bincount(learn["loai"]) > 250).all()
+    steps = learn["anh"].astype(float) * 255
+    assert np.abs(steps - np.round(steps)).max() < 1e-4
+    assert 0 <= steps.min() < steps.max() <= 255
+    for (left, top, right, bottom), mask in zip(learn["hop"], learn["mat_na"], strict=True):
+        inside = mask[top:bottom, left:right]
+        assert inside.sum() == mask.sum() > 0
+        assert all(edge.any() for edge in (inside[0], inside[-1], inside[:, 0], inside[:, -1]))
+    # Neither the area nor the brightness tells the class.
+    area = learn["mat_na"].sum(axis=(1, 2))
+    means = [area[learn["loai"] == kind].mean() for kind in range(3)]
+    assert max(means) - min(means) < 0.1 * np.mean(means)
+
+
+def test_a_threshold_finds_part_of_the_shape_and_the_middle_less():
+    _, judge = hinh_khoi(0)
+
+    def iou(painted):
+        both, either = painted & judge["mat_na"], painted | judge["mat_na"]
+        return (both.sum(axis=(1, 2)) / either.sum(axis=(1, 2))).mean()
+
+    bright = np.quantile(judge["anh"], 0.85, axis=(1, 2), keepdims=True)
+    middle = np.zeros((32, 32), dtype=bool)
+    middle[10:22, 10:22] = True
+    by_place, by_light = (
+        iou(np.broadcast_to(middle, judge["mat_na"].shape)),
+        iou(judge["anh"] > bright),
+    )
+    assert 0.1 < by_place < by_light < 0.7
 
 
 def test_nearest_neighbours_beat_a_line_on_the_moons():
