@@ -12,6 +12,7 @@ ship with it) and its siblings.
 """
 
 from .an_hay_di import an_hay_di
+from .bang import bang
 from .chu_so import chu_so
 from .chuyen_nho import chuyen_nho
 from .hinh_khoi import hinh_khoi
@@ -36,6 +37,7 @@ __all__ = [
     "TASKS",
     "Task",
     "an_hay_di",
+    "bang",
     "bo_dau",
     "chu_so",
     "chuyen_nho",
