@@ -31,7 +31,13 @@ def bang(table: Any, names: Mapping[Any, str] | None = None) -> None:
             here |= set(axis.get_level_values(level))
     if missing := [name for name in words if name not in here]:
         raise ValueError(f"Bảng không có cột hay dòng nào tên {missing[0]!r}")
-    table = table.rename(index=words, columns=words)
+
+    def said(name: Any) -> Any:
+        """Return what to call a row or column; a number among them gets its comma too."""
+        own = str(name).replace(".", ",") if isinstance(name, float) else name
+        return words.get(name, own)
+
+    table = table.rename(index=said, columns=said)
     table = table.rename_axis(
         index=[words.get(name, name) for name in table.index.names],
         columns=[words.get(name, name) for name in table.columns.names],

@@ -117,7 +117,8 @@ def _shapes(rng: np.random.Generator, kind: np.ndarray) -> np.ndarray:
 
 def _distance_to_side(area: np.ndarray, sides: int) -> np.ndarray:
     """Return how far the sides of a regular polygon of this area are from its middle."""
-    return np.sqrt(area / (sides * np.tan(np.pi / sides)))
+    distance: np.ndarray = np.sqrt(area / (sides * np.tan(np.pi / sides)))
+    return distance
 
 
 def _light(rng: np.random.Generator) -> np.ndarray:
@@ -125,7 +126,8 @@ def _light(rng: np.random.Generator) -> np.ndarray:
     across, down = _middles()
     angle = _uniform(rng, (0.0, 2 * np.pi))
     towards = (across - SIDE / 2) * np.cos(angle) + (down - SIDE / 2) * np.sin(angle)
-    return _uniform(rng, (0.0, LIGHT)) * towards / (SIDE / 2)
+    light: np.ndarray = _uniform(rng, (0.0, LIGHT)) * towards / (SIDE / 2)
+    return light
 
 
 def _stroke(rng: np.random.Generator) -> np.ndarray:
@@ -135,12 +137,13 @@ def _stroke(rng: np.random.Generator) -> np.ndarray:
     angle, length = _uniform(rng, (0.0, np.pi)), _uniform(rng, LENGTH)
     along = x * np.cos(angle) + y * np.sin(angle)
     aside = y * np.cos(angle) - x * np.sin(angle)
-    return (np.abs(along) <= length / 2) & (np.abs(aside) <= THICK / 2)
+    covered: np.ndarray = (np.abs(along) <= length / 2) & (np.abs(aside) <= THICK / 2)
+    return covered
 
 
 def _boxes(mask: np.ndarray) -> np.ndarray:
     """Return the box around each mask: left, top, right, bottom, the latter two just outside."""
-    columns, rows = mask.any(axis=1), mask.any(axis=2)
+    columns, rows = np.any(mask, axis=1), np.any(mask, axis=2)
     left, top = columns.argmax(axis=1), rows.argmax(axis=1)
     right = SIDE - columns[:, ::-1].argmax(axis=1)
     bottom = SIDE - rows[:, ::-1].argmax(axis=1)

@@ -43,3 +43,8 @@ def test_levels_of_rows_and_columns_get_words_too(stored):
 def test_a_name_that_is_not_there_is_told():
     with pytest.raises(ValueError, match="không có cột hay dòng nào tên 'coc'"):
         bang(pd.DataFrame({"cốc": [1.0]}), {"coc": "số cốc"})
+
+
+def test_numbers_that_name_rows_and_columns_have_a_comma_too(stored):
+    bang(pd.DataFrame({0.5: [1, 2], 3.0: [4, 5]}, index=[0.25, 1.5]))
+    assert stored["text/plain"].split() == ["0,5", "3,0", "0,25", "1", "4", "1,5", "2", "5"]
