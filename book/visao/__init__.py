@@ -12,8 +12,10 @@ ship with it) and its siblings.
 """
 
 from .an_hay_di import an_hay_di
+from .bang import bang
 from .chu_so import chu_so
 from .chuyen_nho import chuyen_nho
+from .hinh_khoi import hinh_khoi
 from .nhiet_do import nhiet_do
 from .nhieu_nghia import nhieu_nghia
 from .quan_ngon import quan_ngon
@@ -24,8 +26,10 @@ from .splits import RUNS, draw, parts_of
 from .style import COLORS, use_style
 from .ten_rieng import ten_rieng
 from .them_dau import bo_dau, them_dau
+from .tieu_duong import tieu_duong
 from .tra_da import tra_da
 from .trang_khuyet import trang_khuyet
+from .ung_thu import ung_thu
 
 __all__ = [
     "COLORS",
@@ -33,10 +37,12 @@ __all__ = [
     "TASKS",
     "Task",
     "an_hay_di",
+    "bang",
     "bo_dau",
     "chu_so",
     "chuyen_nho",
     "draw",
+    "hinh_khoi",
     "nhiet_do",
     "nhieu_nghia",
     "parts_of",
@@ -46,7 +52,9 @@ __all__ = [
     "so_tai",
     "ten_rieng",
     "them_dau",
+    "tieu_duong",
     "tra_da",
     "trang_khuyet",
+    "ung_thu",
     "use_style",
 ]

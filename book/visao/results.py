@@ -54,6 +54,17 @@ TASKS = {
         margin=0.5,
         margin_reason="lệch nửa cốc một ngày thì cô Thủy chẳng pha khác đi",
     ),
+    "tieu_duong": Task(
+        title="Tiểu đường sau một năm",
+        metric="MAE",
+        unit="điểm",
+        smaller_is_better=True,
+        naive="số trung bình",
+        favours="Người thật, nhưng chỉ 442 người, và phần lớn chuyện một năm sau chẳng cột nào "
+        "kể; luật thẳng ít núm có lợi, mô hình nhiều núm dễ học vẹt.",
+        margin=1.0,
+        margin_reason="thang bệnh dài hơn ba trăm điểm, xê dịch một điểm không ai thấy",
+    ),
     "trang_khuyet": Task(
         title="Hai vầng trăng khuyết",
         metric="độ chính xác",
@@ -65,6 +76,17 @@ TASKS = {
         margin=1.0,
         margin_reason="trong một trăm điểm mới có một điểm xếp khác đi",
     ),
+    "ung_thu": Task(
+        title="Tìm ung thư trong tế bào",
+        metric="recall khi precision từ 95%",
+        unit="%",
+        smaller_is_better=False,
+        naive="lớp đông nhất",
+        favours="Ca thật, nhưng ba chục số đo do người hiểu tế bào nghĩ ra, nên chỉ một ranh giới "
+        "thẳng đã rất khá; ca ác tính cũng nhiều hơn hẳn ở phòng khám.",
+        margin=1.5,
+        margin_reason="mỗi lần chấm có chừng bảy chục ca ác tính, 1,5% mới là một ca",
+    ),
     "chu_so": Task(
         title="Mười chữ số viết tay",
         metric="độ chính xác",
@@ -75,6 +97,39 @@ TASKS = {
         "một cũng đã rất khá.",
         margin=0.5,
         margin_reason="hai trăm chữ số mới đọc khác đi một",
+    ),
+    "hinh_khoi": Task(
+        title="Gọi tên hình khối",
+        metric="độ chính xác",
+        unit="%",
+        smaller_is_better=False,
+        naive="lớp đông nhất",
+        favours="Hình máy vẽ, mỗi ảnh một chỗ một góc, nên ai tìm cùng một nét ở mọi chỗ thì có "
+        "lợi sân nhà; so từng điểm ảnh một thì gần như đoán mò.",
+        margin=1.0,
+        margin_reason="trong một trăm ảnh mới có một ảnh gọi tên khác đi",
+    ),
+    "hinh_khoi_hop": Task(
+        title="Khoanh hộp quanh hình khối",
+        metric="IoU",
+        unit="%",
+        smaller_is_better=False,
+        naive="hộp chính giữa",
+        favours="Hình máy vẽ, lúc nào cũng đúng một hình, nguyên vẹn, không sát mép, nên hộp "
+        "chính giữa đã trúng một phần.",
+        margin=1.0,
+        margin_reason="hộp vẽ xê dịch chưa tới một điểm ảnh",
+    ),
+    "hinh_khoi_mat_na": Task(
+        title="Tô từng điểm ảnh của hình khối",
+        metric="IoU",
+        unit="%",
+        smaller_is_better=False,
+        naive="ngưỡng sáng",
+        favours="Hình máy vẽ, lúc nào cũng sáng hơn nền, nên một ngưỡng sáng đã tô được nhiều; "
+        "vạch nhiễu cũng sáng như thế, chỉ khác ở chỗ mảnh.",
+        margin=1.0,
+        margin_reason="hình trăm điểm ảnh mới tô khác đi một",
     ),
     "nhiet_do": Task(
         title="Nhiệt độ 24 giờ tới",

@@ -24,13 +24,19 @@ from visao import (
     an_hay_di,
     chu_so,
     draw,
+    hinh_khoi,
     nhiet_do,
     parts_of,
     record,
     seed_everything,
+    tieu_duong,
     tra_da,
     trang_khuyet,
+    ung_thu,
 )
+from visao.tieu_duong import COLUMNS as TIEU_DUONG
+from visao.ung_thu import COLUMNS as UNG_THU
+from visao.ung_thu import PRECISION
 
 LIBRARY = ROOT / "book" / "visao"
 
@@ -134,6 +140,127 @@ def test_the_digits_are_all_there_once_in_each_split():
     assert pictures[0].min() == 0
     assert pictures[0].max() == 1
     assert (np.bincount(chu_so(0)[1]["so"]) > 30).all()
+
+
+def test_the_people_are_all_there_once_in_each_split_in_their_own_units():
+    from sklearn.datasets import load_diabetes
+
+    theirs = load_diabetes(scaled=False)
+    rows = sorted(map(tuple, np.c_[theirs.data, theirs.target]))
+    for run in RUNS:
+        learn, judge = tieu_duong(run)
+        assert [len(part["tien_trien"]) for part in (learn, judge)] == [300, 142]
+        both = [np.concatenate([learn[name], judge[name]]) for name in learn]
+        assert sorted(zip(*both, strict=True)) == rows
+    # The names stand over the right numbers, whatever order scikit-learn has.
+    assert list(learn) == [*TIEU_DUONG, "tien_trien"]
+    named = dict(zip(TIEU_DUONG, theirs.feature_names, strict=True))
+    wanted = {"tuoi": "age", "gioi": "sex", "huyet_ap": "bp", "hdl": "s3", "duong_huyet": "s6"}
+    assert {name: named[name] for name in wanted} == wanted
+    assert 18 <= learn["tuoi"].min() < learn["tuoi"].max() < 100
+    ratio = learn["cholesterol_hdl"]
+    assert np.abs(ratio - learn["cholesterol"] / learn["hdl"]).max() < 1
+    assert 0.5 < (ratio == np.round(ratio)).mean() < 1  # "for most people"
+
+
+def test_a_line_beats_the_mean_and_a_forest_on_people():
+    """The page says what the data favour; hold it to that."""
+    from sklearn.ensemble import RandomForestRegressor
+    from sklearn.linear_model import LinearRegression
+
+    errors = np.zeros((len(RUNS), 3))
+    for run in RUNS:
+        learn, judge = tieu_duong(run)
+        x, new = (np.stack([p[name] for name in TIEU_DUONG], axis=1) for p in (learn, judge))
+        y, truth = learn["tien_trien"], judge["tien_trien"]
+        line = LinearRegression().fit(x, y).predict(new)
+        forest = RandomForestRegressor(50, random_state=run).fit(x, y).predict(new)
+        errors[run] = [np.abs(truth - guess).mean() for guess in (y.mean(), line, forest)]
+    mean, line, forest = errors.mean(axis=0)
+    assert line < forest < mean
+    assert mean - line > 10 * TASKS["tieu_duong"].margin
+
+
+def test_the_cases_are_all_there_once_in_each_split_and_cancer_is_one():
+    from sklearn.datasets import load_breast_cancer
+
+    theirs = load_breast_cancer()
+    benign = [theirs.target_names[kind] == "benign" for kind in theirs.target]
+    rows = sorted(map(tuple, np.c_[theirs.data, ~np.array(benign)]))
+    for run in RUNS:
+        learn, judge = ung_thu(run)
+        assert [len(part["ac_tinh"]) for part in (learn, judge)] == [369, 200]
+        both = [np.concatenate([learn[name], judge[name]]) for name in ("so_do", "ac_tinh")]
+        assert sorted(map(tuple, np.c_[tuple(both)])) == rows
+        assert 60 < judge["ac_tinh"].sum() < 80  # the reason for the margin counts on it
+    assert sum(benign) == 357
+    kinds = {"mean": "tb", "error": "sai_so", "worst": "xau"}
+    for name, of_theirs in zip(UNG_THU, theirs.feature_names, strict=True):
+        assert name.endswith(next(ours for word, ours in kinds.items() if word in of_theirs))
+    first = dict(zip(UNG_THU, theirs.feature_names, strict=True))
+    assert first["ban_kinh_tb"] == "mean radius"
+    assert first["dien_tich_xau"] == "worst area"
+    assert first["diem_lom_sai_so"] == "concave points error"
+
+
+def test_a_straight_boundary_finds_most_cancers_and_one_answer_for_all_finds_none():
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.metrics import precision_recall_curve
+    from sklearn.neighbors import KNeighborsClassifier
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    def found(truth, score):
+        precision, recall, _ = precision_recall_curve(truth, score)
+        return recall[precision >= PRECISION].max()
+
+    recalls = np.zeros((len(RUNS), 3))
+    for run in RUNS:
+        learn, judge = ung_thu(run)
+        recalls[run, 0] = found(judge["ac_tinh"], np.zeros(len(judge["ac_tinh"])))
+        rivals = LogisticRegression(max_iter=1000), KNeighborsClassifier(9)
+        for place, rival in enumerate(rivals, start=1):
+            model = make_pipeline(StandardScaler(), rival).fit(learn["so_do"], learn["ac_tinh"])
+            score = model.predict_proba(judge["so_do"])[:, 1]
+            recalls[run, place] = found(judge["ac_tinh"], score)
+    nobody, straight, neighbours = recalls.mean(axis=0)
+    assert nobody == 0
+    assert straight > 0.95
+    assert straight > neighbours
+
+
+def test_shapes_are_whole_and_their_boxes_touch_them():
+    learn, judge = hinh_khoi(0)
+    assert [len(part["anh"]) for part in (learn, judge)] == [1000, 500]
+    assert (np.bincount(learn["loai"]) > 250).all()
+    steps = learn["anh"].astype(float) * 255
+    assert np.abs(steps - np.round(steps)).max() < 1e-4
+    assert 0 <= steps.min() < steps.max() <= 255
+    for (left, top, right, bottom), mask in zip(learn["hop"], learn["mat_na"], strict=True):
+        inside = mask[top:bottom, left:right]
+        assert inside.sum() == mask.sum() > 0
+        assert all(edge.any() for edge in (inside[0], inside[-1], inside[:, 0], inside[:, -1]))
+    # Neither the area nor the brightness tells the class.
+    area = learn["mat_na"].sum(axis=(1, 2))
+    means = [area[learn["loai"] == kind].mean() for kind in range(3)]
+    assert max(means) - min(means) < 0.1 * np.mean(means)
+
+
+def test_a_threshold_finds_part_of_the_shape_and_the_middle_less():
+    _, judge = hinh_khoi(0)
+
+    def iou(painted):
+        both, either = painted & judge["mat_na"], painted | judge["mat_na"]
+        return (both.sum(axis=(1, 2)) / either.sum(axis=(1, 2))).mean()
+
+    bright = np.quantile(judge["anh"], 0.85, axis=(1, 2), keepdims=True)
+    middle = np.zeros((32, 32), dtype=bool)
+    middle[10:22, 10:22] = True
+    by_place, by_light = (
+        iou(np.broadcast_to(middle, judge["mat_na"].shape)),
+        iou(judge["anh"] > bright),
+    )
+    assert 0.1 < by_place < by_light < 0.7
 
 
 def test_nearest_neighbours_beat_a_line_on_the_moons():
