@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
+pytestmark = pytest.mark.book
+
 PAGE = "docs/extend.md"
 STEP = re.compile(
     r"^(?:New file `(?P<new>[^`]+)`|"

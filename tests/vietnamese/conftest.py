@@ -79,7 +79,15 @@ def project(tmp_path: Path) -> Iterator[Callable[..., Made]]:
         for name, text in files.items():
             (source / name).parent.mkdir(parents=True, exist_ok=True)
             (source / name).write_text(text, "utf-8")
-        settings = {**QUIET, "language": "vi", "extensions": ["sphinx_vi"], **conf}
+        # Sphinx adds what extensions register to its own default, for the whole process.
+        suffixes = {".rst": "restructuredtext"}
+        settings = {
+            **QUIET,
+            "source_suffix": suffixes,
+            "language": "vi",
+            "extensions": ["sphinx_vi"],
+            **conf,
+        }
         lines = [f"{name} = {value!r}\n" for name, value in settings.items()]
         (source / "conf.py").write_text("".join(lines), "utf-8")
         app = SphinxTestApp(builder, srcdir=source, freshenv=True)
