@@ -133,6 +133,7 @@ def test_the_pdf_has_its_parts_articles_and_every_character(small, tmp_path):
     assert ", ??" not in text
 
 
+@pytest.mark.book
 @pytest.mark.needs("pdf")
 def test_the_committed_cover_is_the_drawing(tmp_path):
     """E-readers want pixels; they are made from the drawing that the PDF shows."""

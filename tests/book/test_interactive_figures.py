@@ -136,7 +136,7 @@ def test_axe_finds_nothing_in_the_pieces(open_page, sink, size, scheme):
 def test_without_scripts_and_on_paper_the_picture_stands(open_page, sink):
     page = open_page(sink, java_script_enabled=False)
     assert page.locator(".interactive").count() == 0
-    assert page.locator(".cell-figure img").count() == 3
+    assert page.locator(".cell-figure img").count() == 4
     assert all(image.is_visible() for image in page.locator(".cell-figure img").all())
     page = open_page(sink)
     images = page.locator(".interactive-on img")

@@ -37,6 +37,7 @@ def test_what_it_overrides_is_what_it_promises():
     assert "sphinx" not in config  # or ReadTheDocs would build once more in its own way
 
 
+@pytest.mark.book
 @pytest.mark.needs("pdf")
 def test_its_commands_build_all_three_forms_from_a_fresh_copy(tmp_path, copy_project):
     project, output = copy_project(tmp_path / "project"), tmp_path / "output"
