@@ -121,3 +121,17 @@ def png(shade: int) -> str:
 def test_pixels_are_compared_by_brightness():
     assert picture_difference(png(100), png(101), "image/png") == []
     assert picture_difference(png(100), png(200), "image/png")
+
+
+def test_several_records_of_one_output_are_compared_one_by_one():
+    """What so_tai stores is a list of records; lines of text are a list, too."""
+
+    def shown(data: object) -> list[dict]:
+        return [{"output_type": "display_data", "data": {"application/x+json": data}}]
+
+    records = [{"model": "a", "scores": [1.0]}, {"model": "b", "scores": [2.0]}]
+    other = [{"model": "a", "scores": [1.0]}, {"model": "b", "scores": [3.0]}]
+    assert differences(shown(records), shown(records)) == []
+    (found,) = differences(shown(records), shown(other))
+    assert "stored 2.0, this run 3.0" in found
+    assert differences(shown(["x\n", "y"]), shown("x\ny")) == []

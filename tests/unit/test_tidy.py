@@ -12,6 +12,7 @@ import pytest
 
 from sphinx_visao.core.files import write_whole
 from sphinx_visao.core.running import inside
+from sphinx_visao.core.running.svg import shrink
 from sphinx_visao.core.running.tidy import failing_line, tidy, written_to_stderr
 
 
@@ -136,3 +137,10 @@ def test_a_file_is_replaced_whole_or_not_at_all(
     assert write_whole(path, b"new")
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert not write_whole(path, b"new")
+
+
+def test_a_space_in_a_bold_face_keeps_its_outline():
+    """The names of faces have hyphens of their own; what is used must be there."""
+    space = '<path id="DejaVuSans-Bold-3"/>'
+    svg = f'<svg><defs>{space}</defs><use xlink:href="#DejaVuSans-Bold-3"/></svg>'
+    assert "id='DejaVuSans-Bold-3' d='M0 0'" in shrink(svg)

@@ -73,6 +73,12 @@ def _joined(text: str | list[str]) -> str:
     return text if isinstance(text, str) else "".join(text)
 
 
+def _is_data(content: Any) -> bool:
+    """Whether an output is data (one record, or a list of them), not text."""
+    lines = isinstance(content, list) and all(isinstance(one, str) for one in content)
+    return not isinstance(content, str) and not lines
+
+
 def _data_difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     if set(old) != set(new):
         return [
@@ -82,7 +88,7 @@ def _data_difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str
     for mime in sorted(old):
         if mime in _PICTURES:
             found += picture_difference(_joined(old[mime]), _joined(new[mime]), mime)
-        elif isinstance(old[mime], Mapping):
+        elif _is_data(old[mime]) or _is_data(new[mime]):
             found += value_difference(old[mime], new[mime], mime)
         else:
             found += text_difference(_joined(old[mime]), _joined(new[mime]))
