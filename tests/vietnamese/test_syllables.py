@@ -84,7 +84,7 @@ FALSE = [
     "kach",
     "ngê",
     "ce",
-    "gí́",
+    "gi\u0301\u0301",
     "hỏc",
     "hoc",
     "truoc",

@@ -57,7 +57,7 @@ def places_of(env: BuildEnvironment) -> dict[str, Place]:
 
 def look_up_places(env: BuildEnvironment) -> dict[str, Place]:
     """Read the toctrees of the opening pages, which say it before any page is read."""
-    env.visao_places = found = places(Path(env.srcdir))  # type: ignore[attr-defined]
+    env.visao_places = found = places(Path(env.srcdir))  # type: ignore[attr-defined]  # ours
     return found
 
 

@@ -77,7 +77,7 @@ def stars_of(env: BuildEnvironment, builder: Any, page: str) -> list[tuple[str, 
             [
                 Star(
                     facts[doc].name,
-                    facts[doc].place.number,  # type: ignore[union-attr]
+                    facts[doc].place.number,  # type: ignore[union-attr]  # asked below
                     facts[doc].title,
                     builder.get_relative_uri(page, doc) if page else "",
                     tuple(facts[doc].prerequisites),
