@@ -125,6 +125,23 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line(f"LEFT OUT: {count} tests ({reason.removeprefix('Skipped: ')})")
 
 
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A headless browser that is already installed: one for all tests of a worker.
+
+    A second one beside it could not be started, since Playwright's first holds the thread's
+    event loop as long as it runs.
+    """
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=found_program("browser"), args=["--no-sandbox"]
+        )
+        yield launched
+        launched.close()
+
+
 @dataclass
 class Built:
     """What a build of one page gave.

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sample_book
-from support import ROOT, SIZES, found_program
+from support import ROOT, SIZES
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -46,6 +45,8 @@ def copy_project() -> Any:
         target.mkdir(parents=True)
         copy_of_project(target)
         shutil.rmtree(target / "book")
+        # It lists articles of the book that is not there.
+        (target / "docs" / "old-articles.yml").unlink(missing_ok=True)
         sample_book.write(target / "book")
         return target
 
@@ -135,19 +136,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 def sink(sample: Path) -> Path:
     """The page with everything on it."""
     return sample / f"{sample_book.EVERYTHING}.html"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A headless browser that is already installed."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=found_program("browser"), args=["--no-sandbox"]
-        )
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from support import SIZES, found_program
+from support import SIZES
 
 WORDS = """- ma: print
   day: biet-san
@@ -76,25 +76,22 @@ def test_other_forms_have_no_marks(book, builder, name):
 
 
 @pytest.fixture
-def page(book):
+def page(book, browser):
     """Open the second article in a browser."""
-    from playwright.sync_api import sync_playwright
-
     path = book().out / "phan" / "hai.html"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found_program("browser"), args=["--no-sandbox"]
-        )
+    contexts = []
 
-        def run(size: str = "desktop", **options: Any):
-            width, height = SIZES[size]
-            context = browser.new_context(viewport={"width": width, "height": height}, **options)
-            opened = context.new_page()
-            opened.goto(path.as_uri())
-            return opened
+    def run(size: str = "desktop", **options: Any):
+        width, height = SIZES[size]
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        opened = context.new_page()
+        opened.goto(path.as_uri())
+        return opened
 
-        yield run
-        browser.close()
+    yield run
+    for context in contexts:
+        context.close()
 
 
 @pytest.mark.needs("browser")

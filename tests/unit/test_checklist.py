@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from support import SIZES, found_program
+from support import SIZES
 
 from sphinx_visao.core.jekyll.checklist import Place, page
 
@@ -43,39 +43,34 @@ def test_the_printed_line_has_the_sentence_the_guess_and_the_others():
 
 
 @pytest.mark.needs("browser")
-def test_on_a_phone_one_clicks_through_it_and_reads_what_to_type(tmp_path):
+def test_on_a_phone_one_clicks_through_it_and_reads_what_to_type(tmp_path, browser):
     """From a folder: decided places are counted, remembered, and what is wrong is listed."""
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
 
     file = tmp_path / "bai.xem-lai.html"
     file.write_text(page(PLACES, "bai.md"), "utf-8")
     before = file.read_bytes()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found_program("browser"), args=["--no-sandbox"]
-        )
-        width, height = SIZES["phone"]
-        view = browser.new_page(viewport={"width": width, "height": height})
-        asked, complaints = [], []
-        view.on("request", lambda request: asked.append(request.url))
-        view.on("pageerror", lambda error: complaints.append(str(error)))
-        view.goto(file.as_uri())
-        assert view.evaluate("document.documentElement.scrollWidth") <= width
-        assert min(b.bounding_box()["height"] for b in view.locator("li button").all()) >= 44
-        grave = [v["id"] for v in Axe().run(view).response["violations"]]
-        assert grave == []
-        view.get_by_role("button", name="nhờ").click()
-        assert view.locator("#count").inner_text() == "1/3 chỗ"
-        assert "Dòng 12: sửa “nhỏ” thành “nhờ”." in view.locator("li").first.inner_text()
-        view.get_by_role("button", name="bỏ</script>").click()
-        view.on("dialog", lambda dialog: dialog.accept("xin"))
-        view.locator("li").nth(2).locator(".other").click()
-        expected = "Dòng 12: sửa “nhỏ” thành “nhờ”.\nDòng 31: sửa “⟦xq⟧” thành “xin”."
-        assert view.locator("#list").input_value() == expected
-        view.reload()
-        assert view.locator("#list").input_value() == expected
-        assert complaints == []
-        assert set(asked) == {file.as_uri()}
-        browser.close()
+    width, height = SIZES["phone"]
+    view = browser.new_page(viewport={"width": width, "height": height})
+    asked, complaints = [], []
+    view.on("request", lambda request: asked.append(request.url))
+    view.on("pageerror", lambda error: complaints.append(str(error)))
+    view.goto(file.as_uri())
+    assert view.evaluate("document.documentElement.scrollWidth") <= width
+    assert min(b.bounding_box()["height"] for b in view.locator("li button").all()) >= 44
+    grave = [v["id"] for v in Axe().run(view).response["violations"]]
+    assert grave == []
+    view.get_by_role("button", name="nhờ").click()
+    assert view.locator("#count").inner_text() == "1/3 chỗ"
+    assert "Dòng 12: sửa “nhỏ” thành “nhờ”." in view.locator("li").first.inner_text()
+    view.get_by_role("button", name="bỏ</script>").click()
+    view.on("dialog", lambda dialog: dialog.accept("xin"))
+    view.locator("li").nth(2).locator(".other").click()
+    expected = "Dòng 12: sửa “nhỏ” thành “nhờ”.\nDòng 31: sửa “⟦xq⟧” thành “xin”."
+    assert view.locator("#list").input_value() == expected
+    view.reload()
+    assert view.locator("#list").input_value() == expected
+    assert complaints == []
+    assert set(asked) == {file.as_uri()}
+    view.close()
     assert file.read_bytes() == before

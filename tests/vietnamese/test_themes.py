@@ -17,11 +17,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
-from support import EPUBCHECK, found_program
+from support import EPUBCHECK
 
 THEMES = ("alabaster", "furo", "sphinx_book_theme")
 BUILDERS = ("html", "dirhtml", "epub", "latex")
@@ -282,19 +281,6 @@ def test_in_another_language_nothing_changes(made, theme, builder):
     ours, theirs = files(with_it), files(without)
     assert ours.keys() == theirs.keys()
     assert [name for name in ours if ours[name] != theirs[name]] == []
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A headless browser that is already installed."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=found_program("browser"), args=["--no-sandbox"]
-        )
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
