@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 import sample_book
@@ -126,12 +126,17 @@ FIRST_PAGE = 350_000
 """Bytes of a page with all that it loads, for a reader who comes for the first time."""
 
 
-def test_a_first_page_is_light_and_stands_still(open_page, built):
+def test_a_first_page_is_light_and_stands_still(open_page, built, serve):
+    """As from a server: who opens the book from a folder has its fonts at hand."""
+    root = serve(built)
     for name in pages(built):
-        page = open_page(name, "phone")
+        page = open_page(f"{root}{quote(name.relative_to(built).as_posix())}", "phone")
         page.wait_for_load_state("networkidle")
-        files = {unquote(urlsplit(url).path) for url in page.asked if url.startswith("file:")}
-        weight = sum(compressed(Path(file)) for file in files)
+        asked = [url.removeprefix(root) for url in page.asked if url.startswith(root)]
+        fonts = [url for url in asked if url.endswith(".woff2")]
+        assert len(fonts) == len(set(fonts)), f"{name} loads a font early and again"
+        files = {unquote(urlsplit(url).path) for url in asked}
+        weight = sum(compressed(built / file) for file in files)
         assert weight <= FIRST_PAGE, f"{name} weighs {weight} bytes"
         shift = page.evaluate(
             "new Promise(done => { let sum = 0; new PerformanceObserver(list => {"
