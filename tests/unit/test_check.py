@@ -82,7 +82,7 @@ def test_a_lambda_is_free_from_the_article_on_that_teaches_it(tmp_path, capsys):
     part = tmp_path / "phan-1"
     part.mkdir()
     (part / "index.md").write_text(listed, "utf-8")
-    text = "---\ntitle: Bài\n---\n\n```{code-cell}\nsap(x, key=lambda y: y)\n```\n"
+    text = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\ntitle: Bài\n---\n\n```{code-cell} python\nsap(x, key=lambda y: y)\n```\n"
     for name in ("mot", "hai", "ba"):
         (part / f"{name}.md").write_text(text, "utf-8")
     main(
