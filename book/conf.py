@@ -54,6 +54,11 @@ html_show_sourcelink = False
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 highlight_language = "python"
 pygments_style = "friendly"
+visao_early_fonts = [
+    f"_static/fonts/be-vietnam-pro-{letters}-{weight}-normal.woff2"
+    for letters in ("vietnamese", "latin")
+    for weight in (400, 600)
+]
 copybutton_exclude = ".linenos, .gp, .go"
 copybutton_selector = "div:not(.cell-output) > div.highlight > pre"
 

@@ -159,7 +159,7 @@ def open_page(browser, sample):
                 message.type in ("error", "warning") and page.complaints.append(message.text)
             ),
         )
-        page.goto((sample / name).as_uri())
+        page.goto(name if str(name).startswith("http:") else (sample / name).as_uri())
         return page
 
     yield run

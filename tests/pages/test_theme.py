@@ -43,6 +43,19 @@ def test_the_parent_still_links_the_sheets_that_we_know_of():
     assert tuple(re.findall(r"_static/(styles/[\w./-]+\.css)", macros)) == FIRST
 
 
+def test_early_fonts_are_asked_for_before_the_sheet_and_only_if_there(build):
+    fonts = ["_static/pygments.css", "_static/khong-co.woff2"]
+    built = build("# T\n", visao_early_fonts=fonts, **THEME)
+    head, _, rest = built.page().partition('<link rel="stylesheet"')
+    assert '["_static/pygments.css"]' in head
+    assert "crossOrigin" in head
+    assert "khong-co" not in head + rest
+    assert built.warnings == [
+        "WARNING: visao_early_fonts: there is no file '_static/khong-co.woff2': mend it in conf.py [visao.font]"
+    ]
+    assert "crossOrigin" not in build("# T\n", **THEME).page()
+
+
 def test_scripts_wait_until_the_page_is_read(build):
     head = build("# T\n", **THEME).page().partition("</head>")[0]
     scripts = re.findall(r"<script[^>]*src=[^>]*>", head)

@@ -6,16 +6,12 @@ a reader then sees is looked at on the pages, and in a browser for the search.
 
 from __future__ import annotations
 
-import functools
 import html
 import os
 import re
 import subprocess
 import sys
-import threading
 import zipfile
-from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -281,28 +277,6 @@ def test_in_another_language_nothing_changes(made, theme, builder):
     ours, theirs = files(with_it), files(without)
     assert ours.keys() == theirs.keys()
     assert [name for name in ours if ours[name] != theirs[name]] == []
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Serve a folder; return its address."""
-    servers = []
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    def run(folder: Path) -> str:
-        handler = functools.partial(Quiet, directory=str(folder))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_address[1]}/"
-
-    yield run
-    for server in servers:
-        server.shutdown()
-        server.server_close()
 
 
 LINKS = "#search-results li a"

@@ -4,7 +4,9 @@ In: pages as sphinx-book-theme makes them.  Out: the child theme ``visao_book``,
 whose templates leave out the icon font (538 kB as a script, 115 kB as a font; the
 nine icons in use are drawn in ``theme.css``) and the search index, which the theme
 loads into every page for a search that starts while one types; its pages have one
-style sheet instead of eight, and scripts that wait until the page is read.
+style sheet instead of eight, and scripts that wait until the page is read.  Fonts that
+``visao_early_fonts`` names are asked for together with the sheet: where they come after
+the first lines are drawn, those are drawn anew and what is being read moves.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from pydata_sphinx_theme.pygments import overwrite_pygments_css
 
 from sphinx_vi import assets, metadata
 from sphinx_visao.core.pages.bundle import bundle, without_icons
+from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,6 +41,7 @@ class OneSheet:
         self.app = app
         self.static = Path(app.outdir) / "_static"
         self.made: dict[tuple[str, ...], str] = {}
+        self.fonts: list[str] = []
 
     def name_for(self, css_files: list[Any]) -> str:
         """Return the name of the sheet that holds the theme's own and *css_files*."""
@@ -83,10 +87,15 @@ def give_templates(
     made = getattr(app, "_visao_sheets", None)
     if made is None:
         made = app._visao_sheets = OneSheet(app)  # type: ignore[attr-defined]
+        fonts = app.config.visao_early_fonts
+        made.fonts = [name for name in fonts if (Path(app.outdir) / name).is_file()]
+        for name in set(fonts) - set(made.fonts):
+            warn(Kind.FONT, f"visao_early_fonts: there is no file {name!r}: mend it in conf.py")
     context["visao_patient"] = patient
     context["visao_sheet"] = lambda: context["pathto"](
         f"_static/{made.name_for(context['css_files'])}", 1
     )
+    context["visao_early_fonts"] = [context["pathto"](name, 1) for name in made.fonts]
 
 
 DEFAULTS: dict[str, Any] = {
@@ -124,6 +133,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
     app.setup_extension("sphinx_visao.web.sidebar")
     app.add_html_theme(NAME, str(FOLDER))
+    about = "fonts that every page needs, as paths in the built book: they are loaded first"
+    app.add_config_value("visao_early_fonts", [], "html", (list, tuple), about)
     # When the parent themes have named their own components.
     app.connect("config-inited", prepare, priority=900)
     app.connect("html-page-context", give_templates)
