@@ -71,3 +71,32 @@ def test_words_of_code_are_no_prose_but_their_meanings_are(tmp_path, capsys):
     page.write_text(entry.format(' "này"'), "utf-8")
     main(["--book", str(tmp_path), "--no-build", str(page)])
     assert f"{page}:3:29: straight quotes" in capsys.readouterr().err
+
+
+def test_a_lambda_is_free_from_the_article_on_that_teaches_it(tmp_path, capsys):
+    """The file of words says which; what a reader brings is taught nowhere."""
+    (tmp_path / "phu-luc").mkdir()
+    words = tmp_path / "phu-luc" / "ma.yml"
+    words.write_text("- ma: lambda\n  day: hai\n  nghia: Hàm không tên.\n", "utf-8")
+    listed = "---\npart: I\ntitle: Phần\n---\n\n```{toctree}\nmot\nhai\nba\n```\n"
+    part = tmp_path / "phan-1"
+    part.mkdir()
+    (part / "index.md").write_text(listed, "utf-8")
+    text = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\ntitle: Bài\n---\n\n```{code-cell} python\nsap(x, key=lambda y: y)\n```\n"
+    for name in ("mot", "hai", "ba"):
+        (part / f"{name}.md").write_text(text, "utf-8")
+    main(
+        [
+            "--book",
+            str(tmp_path),
+            "--no-build",
+            *(str(part / f"{n}.md") for n in ("mot", "hai", "ba")),
+        ]
+    )
+    complained = [
+        line for line in capsys.readouterr().err.splitlines() if "untaught-lambda" in line
+    ]
+    assert [line.partition(":")[0] for line in complained] == [str(part / "mot.md")]
+    words.write_text(words.read_text("utf-8").replace("hai", "biet-san"), "utf-8")
+    main(["--book", str(tmp_path), "--no-build", str(part / "ba.md")])
+    assert "untaught-lambda" in capsys.readouterr().err

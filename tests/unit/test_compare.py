@@ -76,10 +76,10 @@ def test_kept_values_within_a_thousandth():
     assert value_difference({"a": "x"}, {"b": "x"}, "keep")
 
 
-def drawing(points: str, words: str = "", colour: str = "#0072B2") -> str:
+def drawing(points: str, words: str = "", colour: str = "#0072B2", face: str = "DejaVuSans") -> str:
     """Return an SVG with one line, and letters as matplotlib refers to them."""
     letters = "".join(
-        f'<use href="#DejaVuSans-{ord(word):x}" x="{9 * i}"/>' for i, word in enumerate(words)
+        f'<use href="#{face}-{ord(word):x}" x="{9 * i}"/>' for i, word in enumerate(words)
     )
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="240" viewBox="0 0 400 240">'
@@ -93,6 +93,13 @@ LINE = "M20 220 L380 20"
 
 def test_a_hair_breadth_in_a_picture_does_not_count():
     assert picture_difference(drawing(LINE), drawing("M20.2 220.1 L380.1 20.2"), SVG) == []
+
+
+@pytest.mark.parametrize("face", ["DejaVuSans", "DejaVuSans-Bold", "BeVietnamPro-SemiBold"])
+def test_another_letter_is_seen_in_any_face(face):
+    """As small as a digit among many: by its name, not by its area."""
+    old, new = (drawing(LINE, word, face=face) for word in ("1", "2"))
+    assert picture_difference(old, new, SVG) == ["the picture has other words or numbers on it"]
 
 
 @pytest.mark.parametrize(

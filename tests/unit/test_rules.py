@@ -399,8 +399,14 @@ def test_what_earlier_articles_brought_or_taught_is_not_new():
     }
     assert not any(
         "taught" in one.message
-        for one in rule_findings(replace(code, taught=frozenset({"lambda", "[::-1]"})))
+        for one in rule_findings(replace(code, taught=frozenset({"lambda", "x[a:b:c]"})))
     )
+
+
+def test_an_article_without_headings_has_no_sections():
+    bare = GOOD.partition("## ")[0]
+    assert draft(bare).sections == []
+    assert any("[to-remember]" in one.message for one in rule_findings(draft(bare)))
 
 
 def test_at_most_two_numbers_are_read_off_figures_by_name():

@@ -19,3 +19,9 @@ def test_a_coordinate_moves_by_less_than_a_hundredth_of_a_point():
     assert len(after) == len(before) == 6
     assert all(abs(a - b) <= 0.005 for a, b in zip(after, before, strict=True))
     assert len(shrink(svg)) < len(svg)
+
+
+def test_the_outline_of_a_letter_is_rounded_in_any_face():
+    for face in ("DejaVuSans", "DejaVuSans-Bold"):
+        svg = f'<svg><path id="{face}-31" d="M 12.4 1.6 L 3.2 4"/></svg>'
+        assert "M 12 2 L 3 4" in shrink(svg)

@@ -135,6 +135,20 @@ class Drafts:
             so_far |= new_terms(text).keys()
         return found
 
+    @cached_property
+    def taught(self) -> dict[str, frozenset[str]]:
+        """By article, the words of code that it or one before it teaches."""
+        path = self.book / CODE_WORDS
+        if not path.is_file():
+            return {}
+        words = taught_by(read_words(path.read_text("utf-8", errors="replace"), self.places)[0])
+        found: dict[str, frozenset[str]] = {}
+        so_far: frozenset[str] = frozenset()
+        for name, _ in sorted(self.places.items(), key=lambda one: one[1].order):
+            so_far |= {one.word for one in words.get(name, ())}
+            found[name] = so_far
+        return found
+
     def read(self, path: Path, text: str) -> Draft | None:
         """Return an article; ``None`` for a page that is no article.
 
@@ -151,6 +165,7 @@ class Drafts:
             in_part=self.places[source.name].part in NUMERALS,
             articles=self.articles,
             met=self.met[source.name],
+            taught=self.taught.get(source.name, frozenset()),
         )
 
     def repeated(self, chosen: set[Path]) -> Iterator[tuple[Path, Finding]]:

@@ -49,7 +49,8 @@ class Draft:
         them have a shape of their own.
     :param articles: the name of every article of the book, by its number: “I.3”.
     :param met: terms that earlier articles have brought, in lower case.
-    :param taught: idioms of code that this article or an earlier one teaches.
+    :param taught: words of code that this article or an earlier one teaches; what a reader
+        brings is not among them.
     """
 
     text: str
@@ -95,7 +96,7 @@ class Draft:
         for number, line in self._outside_fences():
             if number < self.end_of_body and (match := _HEADING.match(line)):
                 found.append((number, match[2]))
-        ends = [*(n for n, _ in found[1:]), self.end_of_body]
+        ends = [*(n for n, _ in found[1:]), self.end_of_body] if found else []
         return [
             Section(n, title, tuple(enumerate(self.lines[n : end - 1], start=n + 1)))
             for (n, title), end in zip(found, ends, strict=True)

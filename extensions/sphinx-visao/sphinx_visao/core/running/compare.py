@@ -42,7 +42,7 @@ _NUMBER = re.compile(
 )
 _WHOLE = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:\.\d{3}){2,})")
 """Also in groups, as Vietnamese writes them: 1.234.567; 1.234 can as well be a decimal."""
-_GLYPH = re.compile(r"""href=["']#([A-Za-z]+-[0-9a-f]+)["']""")
+_GLYPH = re.compile(r"""href=["']#([A-Za-z-]+-[0-9a-f]+)["']""")
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
 
 

@@ -13,7 +13,7 @@ _DROPPED = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</met
 _GEOMETRY = re.compile(r'(?<=\s)(d|x|y|x1|x2|y1|y2|cx|cy|points|width|height)="([^"]*)"')
 _NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 # The outline of a letter, in units of which 2 048 make the height of a line.
-_GLYPH = re.compile(r'(<path id="[A-Za-z]+-[0-9a-f]+" d=")([^"]*)"')
+_GLYPH = re.compile(r'(<path id="[A-Za-z-]+-[0-9a-f]+" d=")([^"]*)"')
 _BLANK = re.compile(r'(<path id="[A-Za-z-]+-[0-9a-f]+"(?: transform="[^"]*")?)/>')
 _NOTHING = re.compile(r'<path(?![^>]*\sd=")[^>]*/>')
 # Points of a cloud, each of which repeats the same style.
