@@ -148,7 +148,7 @@ def test_the_command_prints_each_reading_its_error_and_the_refit(page, capsys):
     slow = LINE.replace("bai", "cham").replace("8.5", "20")
     draft = LINE.replace("| 20 | 8 |", "| – | 8 |")
     path = page(LINE, FAST, slow, draft)
-    assert command.main(["--readings", str(path)]) == 0
+    assert command.main(["--book", "khong-co", "--readings", str(path)]) == 0
     text = capsys.readouterr().out
     said = minutes(WEIGHTS)
     assert text.startswith("3 of 4 readings have minutes and all weights.\n")
@@ -164,22 +164,24 @@ def test_the_command_says_of_which_rates_the_readings_cannot_tell(page, capsys):
     lines = [
         FAST.replace("| 1 |", "| 0.1 |").replace("| 800 |", f"| {n} |") for n in (700, 800, 900)
     ]
-    assert command.main(["--readings", str(page(*lines))]) == 0
+    assert command.main(["--book", "khong-co", "--readings", str(page(*lines))]) == 0
     (line,) = [one for one in capsys.readouterr().out.splitlines() if "syllables_per" in one]
     assert "2600.0   as fast as it may be: these readings cannot tell" in line
 
 
 def test_a_command_without_enough_says_so(page, capsys):
-    assert command.main(["--readings", str(page(LINE))]) == 0
+    assert command.main(["--book", "khong-co", "--readings", str(page(LINE))]) == 0
     assert capsys.readouterr().out.endswith("Too few readings for a refit.\n")
-    assert command.main(["--readings", str(page())]) == 0
+    assert command.main(["--book", "khong-co", "--readings", str(page())]) == 0
     assert capsys.readouterr().out == "0 of 0 readings have minutes and all weights.\n"
 
 
 def test_a_command_that_cannot_read_says_where(page, tmp_path, capsys):
-    assert command.main(["--readings", str(page(LINE.replace("8.5", "x")))]) == 1
+    assert (
+        command.main(["--book", "khong-co", "--readings", str(page(LINE.replace("8.5", "x")))]) == 1
+    )
     assert "readings.md:7: minutes 'x'" in capsys.readouterr().err
-    assert command.main(["--readings", str(tmp_path / "none.md")]) == 1
+    assert command.main(["--book", "khong-co", "--readings", str(tmp_path / "none.md")]) == 1
     assert "none.md: there is no such file" in capsys.readouterr().err
 
 
@@ -199,6 +201,15 @@ def test_the_command_prints_a_line_that_is_a_reading_when_its_minutes_stand_in_i
     assert command.main(["phan/bai.md", "--build", str(weighed)]) == 0
     (reading,) = read_readings(page(capsys.readouterr().out.strip()))
     assert (reading.article, reading.weights, reading.minutes) == ("bai", WEIGHTS, None)
+
+
+def test_the_report_has_the_rates_of_the_book(weighed, page, capsys):
+    write_weighed(weighed / "trial" / "doctrees", Weighed(Rates(syllables_per_minute=90), {}))
+    (weighed / "conf.py").write_text("", "utf-8")
+    ours = ["--book", str(weighed), "--build", str(weighed), "--readings", str(page(LINE))]
+    assert command.main(ours) == 0
+    said = minutes(WEIGHTS, Rates(syllables_per_minute=90))
+    assert f"{said:.1f} {said - 8.5:+.1f}" in capsys.readouterr().out
 
 
 def test_an_unknown_article_and_a_broken_build_are_said(weighed, monkeypatch, capsys):

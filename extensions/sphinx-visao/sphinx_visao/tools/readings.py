@@ -2,7 +2,8 @@
 
 In: ``docs/readings.md``.  Out: for each reading what the clock says and what was needed,
 how far it is off, and what a refit would change; with an article, what the clock weighs
-now, as the line to write for a new reading.  The rates themselves change by hand only.
+now, as the line to write for a new reading.  The clock is the book's, with the rates of its
+``conf.py``; these change by hand only.
 """
 
 from __future__ import annotations
@@ -62,7 +63,18 @@ def report(readings: Sequence[ColdReading], rates: Rates) -> Iterator[str]:
         limit = kind.each(fit.rates) < (LEAST + A_HAIR) * kind.each(rates)
         about = "as fast as it may be: these readings cannot tell" if limit else kind.about
         yield f"  {kind.rate:23} {now:6.1f} → {then:6.1f}   {about}"
-    yield "The rates stand in core/article/reading.py with their reasons, and change by hand."
+    yield "They change by hand: those of a book in its conf.py, the defaults in core/article/reading.py."
+
+
+def rates_of(book: Path, build: Path) -> Rates:
+    """Return the rates of a book; the defaults where there is none.
+
+    :raises TrialError: if the book does not build.
+    """
+    if not (book / "conf.py").is_file():
+        return Rates()
+    trial(book, build)
+    return weighed(build).rates
 
 
 def line_for(article: str, book: Path, build: Path) -> str:
@@ -93,7 +105,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.article:
             print(line_for(options.article, options.book, options.build))
         else:
-            print("\n".join(report(read_readings(options.readings), Rates())))
+            readings = read_readings(options.readings)
+            print("\n".join(report(readings, rates_of(options.book, options.build))))
     except FileNotFoundError as error:
         print(f"{error.filename}: there is no such file", file=sys.stderr)
         return 1
