@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 
 from .results import RECORD_MIME, TASKS, result_of, show
 from .style import COLORS, use_style
@@ -187,8 +188,14 @@ def _draw(rows: Sequence[_Row]) -> str:
             axes.plot([row.mean], [bar], "D", color=ink, markersize=6)
             word = NAIVE if row.is_naive else row.word
             weight = "normal" if row.is_naive else "bold"
-            axes.text(0, head, "\n".join(name), transform=across, va="bottom")
-            axes.text(1, head, word, transform=across, va="bottom", ha="right", weight=weight)
+            # The line in the middle and the threads pass behind words, not through them.
+            free: dict[str, Any] = {
+                "transform": across,
+                "va": "bottom",
+                "path_effects": [withStroke(linewidth=4, foreground="white")],
+            }
+            axes.text(0, head, "\n".join(name), **free)
+            axes.text(1, head, word, ha="right", weight=weight, **free)
         axes.set_ylim(ends[-1], 0)
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
