@@ -102,6 +102,32 @@ CASES = {
 }
 
 
+FRAME = "Mẹ đi chợ về, làm nồi canh chua, cả nhà quây quần. {} Mọi người bảo ngon lắm."
+
+
+@pytest.mark.parametrize(
+    ("text", "way", "encoding"),
+    [
+        ("Phim rõ, “xương lành” khác hẳn.", "spaces", "cp1252"),
+        ("Về “nhà” thôi.", "spaces", "cp1252"),
+        ("Dốc bên trái là −30, bên phải là 30.", "straight", "cp1252"),
+        ("Vòng ○ nằm lại.", "dropped", "cp1252"),
+        ("Một trăm quả, hay một trăm vỉ?”", "dropped", "latin-1"),
+        ("Hỏi vỉ?bảy mươi, không phải vỉ?sáu mươi.", "dropped", "cp1252"),
+    ],
+)
+def test_what_new_pages_had_and_old_ones_had_not(text, way, encoding):
+    """A quotation that ends in a broken word, a minus, a question that ends in half a letter."""
+    whole = FRAME.format(text)
+    found = repair(broken(whole, encoding, way))
+    assert agrees(whole, found.text), found.text
+
+
+def test_a_minus_and_a_sum_arrive_alike():
+    found = repair(broken(FRAME.format("Còn −3 độ."), "cp1252", "straight"))
+    assert {"−", "∑"} in [set(place.options) for place in found.places]
+
+
 @pytest.mark.parametrize(("arrived", "was"), CASES.items())
 def test_single_words_in_running_text_a_heading_and_a_link(arrived, was):
     """The same word is treated alike wherever it stands."""

@@ -41,7 +41,7 @@ _APART = "".join(["\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\
 """Marks of letters that were written apart (NFD, as macOS names its files)."""
 _FOREIGN = frozenset(chr(c) for c in range(0xC0, 0x100) if chr(c).isalpha())
 """Letters of names from elsewhere: García, Noël."""
-_SIGNS = "“”‘’–—…•→←≤≥×°\u00a0"
+_SIGNS = "“”‘’–—…•→←≤≥×°−≈≠√○●\u00a0"
 _STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."}
 
 
@@ -157,6 +157,7 @@ class Evidence:
     :param kept: whether bytes without a character in cp1252 are there all the same.
     :param five: whether only those five bytes were lost, and other control characters not.
     :param spaces: what became of no-break spaces; "run" if spaces were run together.
+    :param asks: whether a question mark may be a byte that was lost, or just ask.
     """
 
     broken: bool
@@ -167,6 +168,7 @@ class Evidence:
     straight: bool
     soft_hyphens: bool
     spaces: frozenset[str]
+    asks: bool
 
     @property
     def twice(self) -> bool:
@@ -206,7 +208,13 @@ def _evidence(text: str) -> Evidence:
     if rounds > 1:
         of_cp1252 = re.search(rf"[{re.escape(_CP1252_ONLY)}]", text)
     lost = "\ufffd" if re.search(rf"{lead}\ufffd", text) else ""
-    if not lost and re.search(rf"{lead}\?\w", text):
+    # A question may end in a letter of which a byte is gone (“vỉ?”) and be joined to the next
+    # word.  Where bytes became question marks, few letters follow two bytes of three: those of
+    # a letter that ends with a soft hyphen (ử).
+    asked = len(re.findall(rf"{lead}\?\w", text))
+    followed = "á[»º][a-z]" if rounds == 1 else "Â[»º][a-z]"
+    dropped = len(re.findall(followed, text))
+    if not lost and asked > dropped:
         lost = "?"
     encodings = ["cp1252"] if of_cp1252 else ["cp1252", "latin-1"]
     soft_hyphens = "\u00ad" not in text
@@ -219,6 +227,7 @@ def _evidence(text: str) -> Evidence:
         straight=not re.search(r"(?:á[»]|Ä)[‘’“”–—…]", text),
         soft_hyphens=soft_hyphens,
         spaces=_spaces(text, rounds, soft_hyphens),
+        asks=not lost and not dropped and bool(re.search(rf"{lead}\?", text)),
     )
 
 
@@ -373,11 +382,17 @@ def _read(word: str, behind: str, evidence: Evidence) -> tuple[str, list[str], i
     return word, options, eaten
 
 
+_CLOSING = rf"(?<=â)€[{re.escape(_CP1252_ONLY)}\u0080-\u00bf]?"
+"""What is left of a quotation mark or a dash, behind its first letter."""
+_TAIL = re.compile(rf" [^\W\d_]*(?:{_CLOSING})?")
+_CLOSED = re.compile(rf"â{_CLOSING}$")
+
+
 def _with_tail(word: str, behind: str, evidence: Evidence) -> tuple[list[str], int]:
     """Return what a word may have been, and how much of what stands behind it is in it."""
     # A no-break space may be the last byte of a letter, and what follows still the word.
     ending = "(?:Ã[ƒ\u0083†\u0086]?|Âº|Â|â€)$" if evidence.twice else "(?:[ÃÆ]|á[º])$"
-    tail = re.match(r" [^\W\d_]*", behind) if re.search(ending, word) else None
+    tail = _TAIL.match(behind) if re.search(ending, word) else None
     return _decide(word, tail[0] if tail else "", behind, evidence)
 
 
@@ -403,11 +418,7 @@ def _line(line: str, evidence: Evidence, result: Repair, *, code: bool = False) 
             pieces.append(options[0])
             done = end + eaten
             continue
-        # A space that every reading ends with is not the word's, nor is such a sign.
-        for sign in (" ", kept[len(kept.rstrip("?'\"-.")) :]):
-            if sign and options and all(o.endswith(sign) for o in options) and kept.endswith(sign):
-                kept = kept.removesuffix(sign)
-                options = [option.removesuffix(sign) for option in options]
+        kept, options = _without_sign(kept, options, evidence)
         unsure = not options
         if unsure:
             options = _otherwise(word, evidence)
@@ -417,10 +428,45 @@ def _line(line: str, evidence: Evidence, result: Repair, *, code: bool = False) 
     joined = "".join(pieces)
     if not evidence.broken:
         return joined
-    joined = _SIGN_LEFT.sub(lambda m: _marked(joined, m), joined)
-    if ("latin-1",) in evidence.readings and evidence.lost != "\ufffd":
-        joined = _QUOTE_LEFT.sub(lambda m: _marked_quote(joined, m), joined)
+    joined = _signs_left(joined, evidence)
     return joined if code else _vowelless(joined)
+
+
+def _sign_of(match: re.Match[str]) -> str:
+    """Return the sign that three bytes make up, or what stands there."""
+    try:
+        sign = match[0].encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return match[0]
+    return sign if unicodedata.category(sign)[0] in "SP" else match[0]
+
+
+def _signs_left(line: str, evidence: Evidence) -> str:
+    """Mark what is left of signs in a line whose words are done."""
+    line = _WHOLE_SIGN.sub(_sign_of, line)
+    line = _SIGN_LEFT.sub(lambda m: _marked(line, m), line)
+    if evidence.straight:
+        line = _OPERATOR_LEFT.sub(lambda m: _marked(line, m, "−∑"), line)
+    if ("latin-1",) in evidence.readings and evidence.lost != "\ufffd":
+        line = _QUOTE_LEFT.sub(lambda m: _marked_quote(line, m), line)
+    return line
+
+
+def _without_sign(kept: str, options: list[str], evidence: Evidence) -> tuple[str, list[str]]:
+    """Return a word and its readings without a space or a sign that is not the word's.
+
+    Every reading ends with it then; but a question mark may be the byte that was lost.
+    """
+    for sign in (" ", kept[len(kept.rstrip("?'\"-.")) :]):
+        if not (sign and options and kept.endswith(sign)):
+            continue
+        if all(option.endswith(sign) for option in options):
+            bare = [option.removesuffix(sign) for option in options]
+            if sign == "?" and evidence.asks:
+                options = [*options, *bare]
+            else:
+                kept, options = kept.removesuffix(sign), bare
+    return kept, options
 
 
 def _otherwise(word: str, evidence: Evidence) -> list[str]:
@@ -447,11 +493,17 @@ _SIGN_LEFT = re.compile(r"[^\W\d_]*â\?{0,2}[\u00a1-\u00ba\u00bc-\u00bf]")
 """A sign of three bytes whose second one is gone ("…", "⁸"); "»" may close a quotation."""
 
 
-def _marked(line: str, match: re.Match[str]) -> str:
-    """Mark what is left of a sign, whatever it was."""
+def _marked(line: str, match: re.Match[str], options: str = "") -> str:
+    """Mark what is left of a sign: one of *options*, or whatever it was."""
     if _inside_mark(line, match.start()):
         return match[0]
-    return _mark(match[0], (), open=True)
+    return _mark(match[0], options, open=not options)
+
+
+_WHOLE_SIGN = re.compile(rf"â[{re.escape(_CP1252_ONLY)}\u0080-\u00bf]{{2}}")
+"""A sign of three bytes, all of them there ("○"), in a line that lacks others."""
+_OPERATOR_LEFT = re.compile("âˆ'")
+"""A sign of which the last byte was a curly quotation mark and became a straight one."""
 
 
 _QUOTE_LEFT = re.compile(r"[^\W\d_]*â(?:\?\?)?[^\W\d_]*")
@@ -491,8 +543,9 @@ def _decide(word: str, tail: str, after: str, evidence: Evidence) -> tuple[list[
                 inside = {(text, len(tail)) for text in _possible(word + tail, evidence)}
             options |= {(text + " ", 1) for text in apart}
             # One letter is a word only where spaces were run together ("và i").
-            stands = is_syllable(rest) and (len(rest) > 1 or "run" in evidence.spaces)
-            stands = stands or _SURE.search(rest) is not None
+            bare = _CLOSED.sub("", rest)
+            stands = is_syllable(bare) and (len(bare) > 1 or "run" in evidence.spaces)
+            stands = stands or _SURE.search(bare) is not None
             options = options | inside if stands else inside or options
         elif " " in evidence.spaces and after[1:2] in ("", " ", *".,;:!?)]”’"):
             # Two spaces in a row, or one before a sign: the first was a byte.
