@@ -209,7 +209,7 @@ def test_the_report_has_the_rates_of_the_book(weighed, page, capsys):
     ours = ["--book", str(weighed), "--build", str(weighed), "--readings", str(page(LINE))]
     assert command.main(ours) == 0
     said = minutes(WEIGHTS, Rates(syllables_per_minute=90))
-    assert f"{said:.1f} {said - 8.5:+.1f}" in capsys.readouterr().out
+    assert f"     8.5 {said:6.1f} {said - 8.5:+6.1f}\n" in capsys.readouterr().out
 
 
 def test_an_unknown_article_and_a_broken_build_are_said(weighed, monkeypatch, capsys):
