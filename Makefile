@@ -18,6 +18,18 @@ SITE ?=
 DIFF ?=
 STAMP := $(VENV)/.installed
 
+# What an author types may hold quotes, backticks and dollars: it reaches the commands through
+# the environment, as it is, and neither make nor the shell reads it.
+export VISAO_ARTICLE = $(value ARTICLE)
+export VISAO_POST = $(value POST)
+export VISAO_PART = $(value PART)
+export VISAO_NAME = $(value NAME)
+export VISAO_AFTER = $(value AFTER)
+export VISAO_BEFORE = $(value BEFORE)
+export VISAO_TITLE = $(value TITLE)
+export VISAO_SITE = $(value SITE)
+export VISAO_FILE = $(value FILE)
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help html pdf epub docs reference pictures run verify check fix import new move links test bench corpora readings serve jupyter lint clean
@@ -61,27 +73,27 @@ pictures: $(STAMP)-test ## take pictures of the page with everything on it, to l
 	@$(TOOL).pictures
 
 run: $(STAMP)-run ## run the articles whose code has changed (ARTICLE=name for one, LONG=1 for long runs)
-	@$(TOOL).run --jobs $(JOBS) $(if $(LONG),--long) $(ARTICLE)
+	@$(TOOL).run --jobs $(JOBS) $(if $(LONG),--long) $$VISAO_ARTICLE
 
 verify: $(STAMP)-run ## run articles again and compare with what is stored (ARTICLE=name for one)
-	@$(TOOL).verify --jobs $(JOBS) $(VERIFY) $(ARTICLE)
+	@$(TOOL).verify --jobs $(JOBS) $(VERIFY) $$VISAO_ARTICLE
 
 check: $(STAMP)-build ## check letters, words and rules of all pages (FILE=path for one)
-	@$(TOOL).check $(if $(FORMAT),--format $(FORMAT)) $(FILE)
+	@$(TOOL).check $(if $(FORMAT),--format $(FORMAT)) $${VISAO_FILE:+"$$VISAO_FILE"}
 
 fix: $(STAMP)-build ## renew repeated cells, mend in the text what is safe to mend
 	@$(TOOL).fix && $(TOOL).check --fix --no-build
 
 import: $(STAMP)-desk ## turn a Jekyll post into an article (POST=path, PART=1 to 5, NAME=, AFTER=name, SITE=https://…, DIFF=1)
-	@$(TOOL).import_post "$(POST)" --part "$(PART)" --name "$(NAME)" \
-	  --after "$(AFTER)" --before "$(BEFORE)" --site "$(SITE)" $(if $(DIFF),--diff)
+	@$(TOOL).import_post "$$VISAO_POST" --part "$$VISAO_PART" --name "$$VISAO_NAME" \
+	  --after "$$VISAO_AFTER" --before "$$VISAO_BEFORE" --site "$$VISAO_SITE" $(if $(DIFF),--diff)
 
 new: $(STAMP)-build ## begin an article (PART=2 NAME=lop-tich-chap; AFTER=name or BEFORE=name, TITLE=)
-	@$(TOOL).new --part "$(PART)" --name "$(NAME)" --title "$(TITLE)" \
-	  --after "$(AFTER)" --before "$(BEFORE)"
+	@$(TOOL).new --part "$$VISAO_PART" --name "$$VISAO_NAME" --title "$$VISAO_TITLE" \
+	  --after "$$VISAO_AFTER" --before "$$VISAO_BEFORE"
 
 move: $(STAMP)-build ## move an article in its part (NAME=, AFTER=name or BEFORE=name); its address stays
-	@$(TOOL).move --name "$(NAME)" --after "$(AFTER)" --before "$(BEFORE)"
+	@$(TOOL).move --name "$$VISAO_NAME" --after "$$VISAO_AFTER" --before "$$VISAO_BEFORE"
 
 links: $(STAMP)-build ## look whether the book's links still answer (needs a network)
 	@$(TOOL).links
@@ -99,7 +111,7 @@ corpora: $(STAMP)-run ## measure the simple rivals of the texts in book/visao/da
 	@OMP_NUM_THREADS=1 PYTHONPATH=book:docs $(BIN)/python -m corpora
 
 readings: $(STAMP)-run ## hold the clock against docs/readings.md (ARTICLE=name: the line of a new reading)
-	@$(TOOL).readings $(ARTICLE)
+	@$(TOOL).readings $$VISAO_ARTICLE
 
 serve: $(STAMP)-serve ## build, open a server, rebuild and reload on every save
 	@$(BIN)/python -m sphinx_autobuild --watch extensions --ignore "*.ipynb.tmp" \

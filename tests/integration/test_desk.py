@@ -149,9 +149,9 @@ def test_nothing_is_overwritten_and_what_was_half_written_is_taken_back(desk, ca
 
 def test_a_disk_that_fills_up_leaves_nothing_behind(desk, capsys, monkeypatch):
     """The second file cannot be written: the first one goes, and so does its folder."""
-    from sphinx_visao.core.book import write_all
+    from sphinx_visao.core.io import write
 
-    real, calls = write_all.write_whole, []
+    real, calls = write._replace, []
 
     def full(path, content):
         calls.append(path)
@@ -159,11 +159,11 @@ def test_a_disk_that_fills_up_leaves_nothing_behind(desk, capsys, monkeypatch):
             raise OSError(28, "No space left on device")
         return real(path, content)
 
-    monkeypatch.setattr(write_all, "write_whole", full)
+    monkeypatch.setattr(write, "_replace", full)
     path = post(desk, "---\ntitle: Mèo\n---\n\n![Mèo](/img/meo.png)\n")
     before = everything(desk)
     assert import_post.main([path]) == 1
-    assert "No space left" in capsys.readouterr().err
+    assert "(no space left on device). Make room" in capsys.readouterr().err
     assert everything(desk) == before
     assert not (desk / "book" / "nhap").exists()
 

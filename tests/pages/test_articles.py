@@ -49,6 +49,7 @@ def stored(*cells: tuple[str, list, dict], of: str = "") -> str:
             "cell_type": "code",
             "source": code,
             "outputs": outputs,
+            "execution_count": None,
             "metadata": {"visao": {"values": values}},
         }
         for code, outputs, values in cells
@@ -56,7 +57,8 @@ def stored(*cells: tuple[str, list, dict], of: str = "") -> str:
     info = {"seconds": 1.25, "peak_mb": 99, "versions": {"python": "3.11"}}
     if of:
         info["code"] = fingerprint_of(of)
-    return json.dumps({"cells": made, "metadata": {"visao": info}})
+    form = {"nbformat": 4, "nbformat_minor": 4}
+    return json.dumps({"cells": made, "metadata": {"visao": info}} | form)
 
 
 def printed(text: str) -> dict:
@@ -105,7 +107,8 @@ def test_never_run_is_said_but_no_warning(build):
 
 def test_a_broken_notebook_is_one_warning(build):
     (warning,) = build(page(cell("print(1)")), files={"index.ipynb": "{"}).warnings
-    assert "not a stored notebook. make run ARTICLE=index" in warning
+    assert "index.ipynb: this is no JSON" in warning
+    assert "make run ARTICLE=index" in warning
 
 
 def test_a_warning_in_an_executed_article_has_the_right_line(build):
@@ -933,9 +936,13 @@ def test_a_page_that_is_not_utf_8_is_a_warning_not_a_traceback(build, tmp_path):
     (source / "moi.md").write_bytes(page("h\xe9.\n").encode("utf-8") + b"\n\xe9\n")
     built = build("# S\n\n```{toctree}\ncu\nmoi\n```\n")
     assert any(
-        line.startswith("cu.md:1: WARNING: this page is not UTF-8") for line in built.warnings
+        line.startswith("cu.md:1: WARNING: this is UTF-16, not UTF-8. Save it")
+        for line in built.warnings
     )
-    assert any(line.startswith("moi.md:15: WARNING: this page") for line in built.warnings)
+    assert any(
+        line.startswith("moi.md:15: WARNING: this is not UTF-8. Save it as UTF-8")
+        for line in built.warnings
+    )
 
 
 def test_all_further_reading_is_gathered_by_part_and_article(build):

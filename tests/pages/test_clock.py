@@ -12,7 +12,9 @@ from sphinx_visao.article.cells import fold_summary
 from sphinx_visao.core.article.clock_file import read_weighed
 
 LONG = "chữ " * 260 * 8
-PICTURE = shown(image_png="iVBORw0KGgo=")
+PICTURE = shown(
+    image_png="iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 BOOK = "# S\n\n```{toctree}\nphan/index\n```\n"
 
 

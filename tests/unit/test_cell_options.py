@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_visao.core.article.options import kept_values
-from sphinx_visao.core.article.source import ArticleError, read_source, to_notebook
+from sphinx_visao.core.article.source import read_source, to_notebook
+from sphinx_visao.core.io.errors import ArticleError
 
 PATH = Path("thu.md")
 HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n"

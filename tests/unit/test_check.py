@@ -17,7 +17,7 @@ def test_the_command_names_file_line_column_and_mends(tmp_path, capsys):
     shown = capsys.readouterr().err
     assert f"{page}:1:8: 'oá'" in shown
     assert "(make fix)" in shown
-    assert "b.md:1:1: not UTF-8" in shown
+    assert "b.md:1:1: this is not UTF-8. Save it as UTF-8" in shown
     assert main(["--book", str(tmp_path), "--no-build", "--fix", str(page)]) == 0
     assert page.read_text("utf-8") == "Chuẩn hóa “thử”\n"
 

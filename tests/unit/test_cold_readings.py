@@ -182,7 +182,7 @@ def test_a_command_that_cannot_read_says_where(page, tmp_path, capsys):
     )
     assert "readings.md:7: minutes 'x'" in capsys.readouterr().err
     assert command.main(["--book", "khong-co", "--readings", str(tmp_path / "none.md")]) == 1
-    assert "none.md: there is no such file" in capsys.readouterr().err
+    assert "none.md:1: there is no such file" in capsys.readouterr().err
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from IPython.core.inputtransformer2 import TransformerManager
 
-from sphinx_visao.core.article.source import ArticleError, Cell, Source
+from sphinx_visao.core.article.source import Cell, Source
+from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.running.embed import TITLE, library_cell
 
 LIBRARY = Path(__file__).resolve().parents[2] / "book" / "visao"

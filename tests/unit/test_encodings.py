@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.article.source import ArticleError
+from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.jekyll import encodings
 
 POSTS = Path(__file__).parent / "posts"

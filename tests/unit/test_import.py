@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_visao.core import jekyll
-from sphinx_visao.core.article.source import ArticleError
+from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.jekyll.article import convert
 from sphinx_visao.core.jekyll.spans import Site
 from sphinx_visao.tools.import_post import site_of
@@ -259,7 +259,7 @@ def test_the_importer_stands_in_a_room_of_its_own():
         "sphinx_vi.core.syllables",
         "sphinx_vi.core.typography",
         "sphinx_visao.core.article.box_table",
-        "sphinx_visao.core.article.source",
+        "sphinx_visao.core.io.errors",
         "sphinx_visao.core.rules.voice",
         "sphinx_visao.core.words",
     }

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.article.source import ArticleError, Cell, Source
+from sphinx_visao.core.article.source import Cell, Source
 from sphinx_visao.core.article.stored import Stored, StoredCell, load_stored, match
+from sphinx_visao.core.io.errors import ArticleError
 
 
 def source_of(*codes: str, skipped: frozenset[int] = frozenset()) -> Source:
@@ -66,6 +67,7 @@ def test_the_library_is_not_one_of_the_articles_cells(tmp_path: Path) -> None:
             "cell_type": "code",
             "source": ["import", " x"],
             "outputs": [],
+            "execution_count": None,
             "metadata": {"visao": {"role": "library"}},
         },
         {"cell_type": "markdown", "source": "chữ", "metadata": {}},
@@ -73,11 +75,13 @@ def test_the_library_is_not_one_of_the_articles_cells(tmp_path: Path) -> None:
             "cell_type": "code",
             "source": ["a\n", "b"],
             "outputs": [],
+            "execution_count": None,
             "metadata": {"visao": {"values": {"n": 1}}},
         },
     ]
     path = tmp_path / "thu.ipynb"
-    path.write_text(json.dumps({"cells": cells, "metadata": {"visao": {"seconds": 1.5}}}), "utf-8")
+    made = {"cells": cells, "metadata": {"visao": {"seconds": 1.5}}}
+    path.write_text(json.dumps(made | {"nbformat": 4, "nbformat_minor": 4}), "utf-8")
     stored = load_stored(path)
     assert stored is not None
     assert [c.source for c in stored.cells] == ["a\nb"]

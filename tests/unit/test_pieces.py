@@ -10,7 +10,8 @@ from javascript import run
 
 from sphinx_visao.core.article.interactive import PIECES, data_problem, template
 from sphinx_visao.core.article.options import option_problems
-from sphinx_visao.core.article.source import ArticleError, read_source
+from sphinx_visao.core.article.source import read_source
+from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.running.compare import value_difference
 from sphinx_visao.figures.interactive import engine, script_of
 

@@ -17,6 +17,7 @@ FLOORS = (
     "sphinx_vi.core",
     "sphinx_vi",
     "sphinx_visao.core",
+    "sphinx_visao.core.io",
     "sphinx_visao.core.article",
     "sphinx_visao.core.book",
     "sphinx_visao.core.running",

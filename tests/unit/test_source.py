@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_visao.core.article.front_matter import article_of
-from sphinx_visao.core.article.source import ArticleError, read_source, to_notebook
+from sphinx_visao.core.article.source import read_source, to_notebook
+from sphinx_visao.core.io.errors import ArticleError
 
 PATH = Path("book/phan/bai.md")
 HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nnumber: 6\ntitle: T\n---\n"
@@ -108,7 +109,13 @@ def test_the_notebook_has_one_cell_for_one_cell():
     assert [c.source for c in notebook.cells] == [c.source for c in source.cells]
 
 
-@pytest.mark.parametrize("title", ["1984", "No", "~", "2026-01-01", "[a]", "1.5"])
+@pytest.mark.parametrize("title", ["2026-01-01", "2024-13-45"])
+def test_what_looks_like_a_date_is_text(title):
+    text = HEAD.replace("title: T", f"title: {title}") + "\nMột.\n\n" + cell()
+    assert read_source(text, PATH).meta["title"] == title
+
+
+@pytest.mark.parametrize("title", ["1984", "No", "~", "[a]", "1.5"])
 def test_a_title_that_yaml_takes_for_something_else_is_named_as_such(title):
     """The cells are read; it is the front matter that says what a title is."""
     text = HEAD.replace("title: T", f"title: {title}") + "\nMột.\n\n" + cell()

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_visao.core.article.source import ArticleError, Cell, Source
+from sphinx_visao.core.article.source import Cell, Source
 from sphinx_visao.core.article.stored import Stored, StoredCell, load_stored, match
+from sphinx_visao.core.io.errors import ArticleError
 
 
 def source_of(*codes: str, tags: tuple[str, ...] = ()) -> Source:
@@ -62,7 +63,8 @@ def test_a_fresh_cell_shows_only_its_own_output(written, kept):
 
 def notebook(*cells: dict) -> str:
     """Return the text of a notebook file."""
-    return json.dumps({"cells": list(cells), "metadata": {"visao": {"seconds": 1.5}}})
+    made = {"cells": list(cells), "metadata": {"visao": {"seconds": 1.5}}}
+    return json.dumps(made | {"nbformat": 4, "nbformat_minor": 4})
 
 
 def test_the_library_is_not_a_cell_of_the_article(tmp_path):
@@ -71,12 +73,14 @@ def test_the_library_is_not_a_cell_of_the_article(tmp_path):
         "metadata": {"visao": {"role": "library"}},
         "source": "x",
         "outputs": [],
+        "execution_count": None,
     }
     own = {
         "cell_type": "code",
         "metadata": {"visao": {"values": {"n": 3}}},
         "source": ["a\n", "b"],
         "outputs": [],
+        "execution_count": None,
     }
     path = tmp_path / "bai.ipynb"
     path.write_text(notebook(library, own), "utf-8")

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sphinx_visao.core.files import write_whole
+from sphinx_visao.core.io.write import write_whole
 from sphinx_visao.core.running import inside
 from sphinx_visao.core.running.svg import shrink
 from sphinx_visao.core.running.tidy import failing_line, tidy, written_to_stderr

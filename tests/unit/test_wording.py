@@ -38,7 +38,7 @@ def test_optional_fields_are_lists():
     )
     terms, problems = read_terms(text)
     assert [(t.vi, t.others, t.avoid) for t in terms] == [("a", ("d", "e"), ())]
-    assert problems == [(5, "khac and tranh are lists, such as [a, b]")]
+    assert problems == [(5, "khac and tranh are lists of words, such as [a, b]")]
 
 
 def test_make_check_names_file_line_column_and_the_right_word(tmp_path, capsys):

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+_CONTROLS = [*range(1, 9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
 INVISIBLE = {
     "\u200b": "zero width space",
     "\u200c": "zero width non-joiner",
@@ -24,7 +25,13 @@ INVISIBLE = {
     "\u2029": "paragraph separator",
     "\u00ad": "soft hyphen",
     "\ufeff": "byte order mark",
+    "\x0b": "line tabulation, the soft break of a word processor",
+    "\x0c": "form feed, the end of a page",
+    "\x85": "next line",
+    **{chr(code): f"control character U+{code:04X}" for code in _CONTROLS},
 }
+_BLANKS = frozenset("\u2028\u2029\x0b\x0c\x85\x1c\x1d\x1e")
+"""Of these, what stands where words would run together without it."""
 REPLACEMENT = "\ufffd"
 
 NFC, UNSEEN, ENCODING, TONE, QUOTES, PHRASE = KINDS = (
@@ -159,7 +166,8 @@ def _anywhere(number: int, line: str) -> Iterator[Finding]:
     for start, character in enumerate(line):
         if character in INVISIBLE:
             message = f"invisible character: {INVISIBLE[character]}"
-            yield Finding(number, start + 1, message, character, "", UNSEEN)
+            new = " " if character in _BLANKS else ""
+            yield Finding(number, start + 1, message, character, new, UNSEEN)
         elif character == REPLACEMENT:
             message = "a character was lost here: write it again"
             yield Finding(number, start + 1, message, character, None, ENCODING)

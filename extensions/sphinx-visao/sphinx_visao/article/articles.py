@@ -79,6 +79,12 @@ def note(env: BuildEnvironment, source: Source, text: str) -> Article:
     return article
 
 
+def note_unreadable(env: BuildEnvironment) -> None:
+    """Keep a page that cannot be read by its name: one message is enough for one mistake."""
+    name = env.docname.rpartition("/")[2]
+    by_page(env)[env.docname] = Article(name=name, title=name, readable=False)
+
+
 def by_name(env: BuildEnvironment) -> dict[str, str]:
     """Return the document of each article name."""
     # Where an article and another page have one name, the article is meant.

@@ -21,6 +21,8 @@ from sphinx_visao.article.articles import places_of, reference_to
 from sphinx_visao.core.code.order import Fault, findings, taught_by, uses_in
 from sphinx_visao.core.code.vocabulary import BROUGHT, Problem, Word, entry_of, read_words
 from sphinx_visao.core.code.words import Names, names_of
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.text import read_text
 from sphinx_visao.core.rules.draft import read_draft
 from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
@@ -70,7 +72,12 @@ def known_words(env: BuildEnvironment) -> tuple[dict[str, Word], list[Problem]]:
     key = (str(path), path.stat().st_mtime_ns, names)
     if key not in _kept:
         _kept.clear()
-        _kept[key] = read_words(path.read_text("utf-8"), names)
+        try:
+            text = read_text(path)
+        except ArticleError as error:
+            _kept[key] = {}, [(error.line, error.words)]
+        else:
+            _kept[key] = read_words(text, names)
     return _kept[key]
 
 

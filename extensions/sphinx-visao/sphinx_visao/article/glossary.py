@@ -18,6 +18,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_vi import metadata
 from sphinx_vi.core.collation import sort_key
 from sphinx_visao.core.article.terms import Term, read_terms
+from sphinx_visao.core.io.errors import ArticleError, Missing
+from sphinx_visao.core.io.text import read_text
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -47,14 +49,18 @@ class GlossaryDirective(SphinxDirective):
         """Return the terms; complain about each that is wrong."""
         place = (self.env.docname, self.lineno)
         try:
-            terms, problems = read_terms(path.read_text("utf-8"))
-        except FileNotFoundError:
+            text = read_text(path)
+        except Missing:
             warn(
                 Kind.GLOSSARY,
                 f"there is no file {path.name}: write its path relative to this page",
                 place,
             )
             return []
+        except ArticleError as error:
+            warn(Kind.GLOSSARY, f"{path.name}:{error.line}: {error.words}", place)
+            return []
+        terms, problems = read_terms(text)
         for line, problem in problems:
             warn(Kind.GLOSSARY, f"{path.name}:{line}: {problem}", place)
         return terms

@@ -27,8 +27,10 @@ from sphinx_vi import metadata
 from sphinx_visao.article import articles, cells, code_words, reuse
 from sphinx_visao.article.boxes import warn_unknown
 from sphinx_visao.core.article.box_table import BOXES, DIRECTIVE_PREFIX
-from sphinx_visao.core.article.source import ArticleError, read_source, to_notebook
+from sphinx_visao.core.article.source import read_source, to_notebook
 from sphinx_visao.core.article.stored import Match, load_stored, match
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.text import exact_text, plain_lines
 from sphinx_visao.frame import depend
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
@@ -130,11 +132,12 @@ class Parser(MystParser):
         path = Path(env.doc2path(env.docname))
         config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]  # MyST puts it there
         try:
+            inputstring = plain_lines(inputstring)
             source = read_source(inputstring, path)
             article = articles.note(env, source, inputstring)
         except ArticleError as error:
-            text = f"{error.message}. {error.remedy}" if error.remedy else error.message
-            warn(Kind.ARTICLE, text, (env.docname, error.line))
+            warn(Kind.ARTICLE, error.words, (env.docname, error.line))
+            articles.note_unreadable(env)
             # A page that cannot be read is a title, so that others can still link to it.
             parser = create_md_parser(config, BookRenderer)
             parser.options["document"] = document
@@ -174,8 +177,8 @@ class Parser(MystParser):
         try:
             stored = load_stored(notebook)
         except ArticleError as error:
-            warn(Kind.OUTPUT_ABSENT, f"{error.message}. {error.remedy}", (env.docname, 1))
-            stored = None
+            warn(Kind.OUTPUT_ABSENT, f"{notebook.name}: {error.words}", (env.docname, 1))
+            return tuple(Match("absent") for _ in source.code_cells)
         matches = match(source, stored)
         remedy = f"make run ARTICLE={source.name}"
         code = source.code_cells
@@ -194,14 +197,12 @@ class Parser(MystParser):
 
 
 def leave_out_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Name the pages that are not UTF-8; Sphinx itself would end with a traceback."""
+    """Name the pages that are no text; Sphinx itself would end with a traceback."""
     for docname in list(docnames):
-        content = Path(env.doc2path(docname)).read_bytes()
         try:
-            content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = content[: error.start].count(b"\n") + 1
-            warn(Kind.ARTICLE, "this page is not UTF-8: save it as UTF-8", (docname, line))
+            exact_text(Path(env.doc2path(docname)))
+        except ArticleError as error:
+            warn(Kind.ARTICLE, error.words, (docname, error.line))
             docnames.remove(docname)
             env.found_docs.discard(docname)
 

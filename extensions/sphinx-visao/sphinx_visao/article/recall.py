@@ -23,7 +23,7 @@ from sphinx_visao.core import limits
 from sphinx_visao.core.article.block_table import ANSWER, MORE, RECALL
 from sphinx_visao.core.article.reading import count_syllables
 from sphinx_visao.core.article.recall import Question, Recall, as_json
-from sphinx_visao.core.files import write_whole
+from sphinx_visao.core.io.write import write_whole
 from sphinx_visao.core.numerals import NUMERALS
 from sphinx_visao.frame.markup import add_node, on_the_web, where
 from sphinx_visao.frame.old_articles import warn_new

@@ -19,6 +19,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_vi import assets, metadata
 from sphinx_visao.article import articles
 from sphinx_visao.core.article.terms import Term, read_terms
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.text import read_text
 from sphinx_visao.frame.markup import add_web_node, on_the_web, where
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
@@ -42,7 +44,10 @@ def known_terms(env: BuildEnvironment) -> dict[str, Term]:
         return {}
     key = (path, path.stat().st_mtime_ns)
     if key not in _kept:
-        terms, _ = read_terms(path.read_text("utf-8"))  # the glossary's page says what is wrong
+        try:
+            terms, _ = read_terms(read_text(path))
+        except ArticleError:  # as what is wrong with a term: the glossary's page says so
+            terms = []
         names = [(name.lower(), term) for term in terms for name in (term.en, term.vi)]
         _kept.clear()
         _kept[key] = dict(names)

@@ -7,7 +7,6 @@ written the Vietnamese way ("12,5").
 from __future__ import annotations
 
 import difflib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +15,10 @@ from sphinx.util.docutils import SphinxRole
 
 from sphinx_vi import metadata
 from sphinx_visao.article.articles import places_of
-from sphinx_visao.core.article.source import ArticleError
 from sphinx_visao.core.article.stored import load_stored
 from sphinx_visao.core.article.values import format_value, parse_reference
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.running.long_run import results_of
 from sphinx_visao.frame import depend
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
@@ -28,24 +28,19 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
-def kept_by(path: Path) -> dict[str, Any]:
-    """Return every value that a stored notebook keeps; empty if there is none."""
+def kept_by(path: Path) -> dict[str, Any] | None:
+    """Return every value that a stored notebook keeps; empty if there is none.
+
+    :return: ``None`` for a notebook that cannot be read, which the article itself reports.
+    """
     try:
         stored = load_stored(path)
-    except ArticleError:  # reported where that article itself is read
-        return {}
+    except ArticleError:
+        return None
     values: dict[str, Any] = {}
     for cell in stored.cells if stored else ():
         values.update(cell.values)
     return values
-
-
-def kept_by_long_run(path: Path) -> dict[str, Any]:
-    """Return the results of a long run; empty if it has none."""
-    try:
-        return dict(json.loads(path.read_text("utf-8"))["results"])
-    except (OSError, ValueError, KeyError):
-        return {}
 
 
 class ValueRole(SphinxRole):
@@ -60,9 +55,15 @@ class ValueRole(SphinxRole):
         path = self._article(self.env, reference.article)
         if path is None:
             return self._unknown(f"there is no article {reference.article!r}")
+        article = path
         path = path.with_suffix(".long.json" if reference.long else ".ipynb")
         depend.on_file(self.env, path)
-        values = kept_by_long_run(path) if reference.long else self._values(path)
+        try:
+            values = results_of(article) if reference.long else self._values(path)
+        except ArticleError as error:
+            return self._unknown(f"{error.path.name}:{error.line}: {error.words}")
+        if values is None:
+            return self._unread()
         if reference.name not in values:
             near = difflib.get_close_matches(reference.name, values, 1)
             hint = (
@@ -78,9 +79,9 @@ class ValueRole(SphinxRole):
             return self._unknown(f"{self.text!r} cannot be written: {error}")
         return [nodes.inline(self.rawtext, text, classes=["value"])], []
 
-    def _values(self, path: Path) -> dict[str, Any]:
+    def _values(self, path: Path) -> dict[str, Any] | None:
         """Return an article's values; read its notebook once a page."""
-        cache: dict[Path, dict[str, Any]] | None = self.env.temp_data.get("visao_values")
+        cache: dict[Path, dict[str, Any] | None] | None = self.env.temp_data.get("visao_values")
         if cache is None:
             cache = self.env.temp_data["visao_values"] = {}
         if path not in cache:
@@ -97,10 +98,13 @@ class ValueRole(SphinxRole):
         found.sort(key=lambda doc: (doc not in places, doc))
         return Path(env.doc2path(found[0])) if found else None
 
+    def _unread(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        return [nodes.inline(self.rawtext, "?", classes=["value"])], []
+
     def _unknown(self, message: str) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         _source, line = self.get_source_info()
         warn(Kind.VALUE, message, (self.env.docname, line))
-        return [nodes.inline(self.rawtext, "?", classes=["value"])], []
+        return self._unread()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -12,6 +12,10 @@ ARTICLE_MEGABYTES = 2048.0
 """Megabytes of memory for an article: half of a small laptop's."""
 OUTPUT_BYTES = 2**20
 """Bytes that one cell may put out: what is larger is a mistake or a data set."""
+TEXT_BYTES = 4 * 2**20
+"""Bytes of a file of text that somebody writes: a hundred times the longest article."""
+DATA_BYTES = 16 * 2**20
+"""Bytes of a file that a run writes, a stored notebook among them."""
 LONG_SECONDS = 15 * 60
 """Seconds on two cores for a run that stands beside its article."""
 

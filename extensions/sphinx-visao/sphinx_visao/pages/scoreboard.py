@@ -18,9 +18,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_vi import assets, metadata
 from sphinx_visao.article.articles import reference_to
 from sphinx_visao.article.cells import folded, picture_uri
-from sphinx_visao.core.article.source import ArticleError, read_source
+from sphinx_visao.core.article.source import read_source
 from sphinx_visao.core.article.values import format_value
 from sphinx_visao.core.book.library import library_folder
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.text import read_text
 from sphinx_visao.core.pages.records import (
     Result,
     best_of_each,
@@ -67,9 +69,9 @@ def _is_current(notebook: Path, stored: Stored, library: Path) -> bool:
     """Whether all code of an article, and what it imports, is what was run."""
     path = notebook.with_suffix(".md")
     try:
-        source = read_source(path.read_text("utf-8"), path)
+        source = read_source(read_text(path), path)
         return bool(stored.info.get("code") == execute.fingerprint(source, library))
-    except (OSError, UnicodeDecodeError, ArticleError):  # reported where it is read
+    except ArticleError:  # reported where it is read
         return False
 
 
@@ -95,7 +97,12 @@ def _stored_records(env: BuildEnvironment) -> Iterator[tuple[str, Any, bool]]:
     for doc in sorted(env.found_docs):
         article = Path(env.doc2path(doc))
         depend.on_file(env, results_path(article))
-        found = records_of(article)
+        try:
+            found = records_of(article)
+        except ArticleError as error:
+            words = f"{error.path.name}:{error.line}: {error.words}"
+            warn(Kind.RECORD, words, (env.docname, 1))
+            continue
         if found:
             depend.on_file(env, script_of(article))
         for data in found:

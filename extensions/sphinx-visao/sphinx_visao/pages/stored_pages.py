@@ -14,9 +14,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_vi import metadata
 from sphinx_visao.article.articles import places_of, reference_to
-from sphinx_visao.core.article.source import ArticleError
 from sphinx_visao.core.article.stored import Stored, load_stored
 from sphinx_visao.core.article.values import format_value
+from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.numerals import PARTS
 from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend

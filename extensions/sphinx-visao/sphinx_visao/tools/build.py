@@ -15,9 +15,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from sphinx_visao.core.io.lock import alone
+from sphinx_visao.core.io.write import make_folder
 from sphinx_visao.core.words import word
+from sphinx_visao.tools.answer import answered
+from sphinx_visao.tools.sphinx_says import told
 
 NAME = "vi-sao"
+BEGUN = ".begun"
+"""Stands beside the doctrees while a build is at work; a killed one leaves it there."""
 WARNING_FREE = ("-W", "--keep-going")
 PDF_PROGRAMS = {"lualatex": "lualatex", "latexmk": "latexmk", "rsvg-convert": "rsvg-convert"}
 PDF_FONTS = (
@@ -49,17 +55,32 @@ def sphinx(builder: str, out: Path, book: Path, build: Path, jobs: int) -> None:
     """Run Sphinx with warnings as errors.
 
     Pages that were read with a warning are not read again by the next build,
-    which would then pass; so a failed build forgets what it has read.
+    which would then pass; so a failed build forgets what it has read.  A build that
+    was killed has left pages half written: the next one makes them all again.
 
     :raises BuildError: if there was a warning or an error.
     """
     doctrees = build / ".doctrees" / builder
+    begun = doctrees / BEGUN
+    if begun.exists():
+        print(word("make.unfinished"), flush=True)
+        shutil.rmtree(doctrees, ignore_errors=True)
+        shutil.rmtree(out, ignore_errors=True)
+    make_folder(doctrees)
+    begun.touch()
     command = [sys.executable, "-m", "sphinx", "-q", *WARNING_FREE, "-b", builder]
     command += ["-j", str(jobs), "-d", str(doctrees), str(book), str(out)]
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
-    done = subprocess.run(command, env=environment, check=False)
-    if done.returncode:
+    with subprocess.Popen(
+        command, env=environment, stderr=subprocess.PIPE, text=True, errors="replace"
+    ) as running:
+        assert running.stderr is not None  # it is a pipe
+        for line in told(running.stderr):
+            print(line, file=sys.stderr, flush=True)
+    if running.returncode:
         (doctrees / "environment.pickle").unlink(missing_ok=True)
+    begun.unlink(missing_ok=True)
+    if running.returncode:
         raise BuildError("The book was not built: mend what is listed above and build again.")
 
 
@@ -110,7 +131,7 @@ def pdf(book: Path, build: Path, jobs: int) -> Path:
     text = log.read_text("utf-8", errors="replace") if log.exists() else done.stdout
     if done.returncode:
         raise BuildError(f"LuaLaTeX stopped ({log}):\n{_first_error(text)}")
-    absent = sorted({line for line in text.splitlines() if line.startswith("Missing character")})
+    absent = sorted({line for line in text.split("\n") if line.startswith("Missing character")})
     if absent:
         raise BuildError("The PDF lacks characters:\n" + "\n".join(absent[:20]))
     return _place(work / f"{NAME}.pdf", target)
@@ -122,13 +143,13 @@ def missing_for_pdf() -> list[str]:
     if shutil.which("fc-list") is None:
         return [*missing, "fc-list (fontconfig)"]
     listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=False)
-    families = {part.strip() for line in listed.stdout.splitlines() for part in line.split(",")}
+    families = {part.strip() for line in listed.stdout.split("\n") for part in line.split(",")}
     return missing + [f"the font {font}" for font in PDF_FONTS if font not in families]
 
 
 def _first_error(log: str) -> str:
     """Return the part of a LaTeX log that says what went wrong."""
-    lines = log.splitlines()
+    lines = log.split("\n")
     for index, line in enumerate(lines):
         if line.startswith("!"):
             return "\n".join(lines[index : index + 8])
@@ -144,6 +165,7 @@ def _place(made: Path, target: Path) -> Path:
     return target
 
 
+@answered("What was built before is still there; build again.")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build one form of the book; return the exit code."""
     forms = {"html": html, "pdf": pdf, "epub": epub}
@@ -154,7 +176,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(arguments)
     try:
-        made = forms[options.form](options.book, options.build, options.jobs)
+        with alone(options.build / ".doctrees" / f"lock-{options.form}", f"make {options.form}"):
+            made = forms[options.form](options.book, options.build, options.jobs)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1

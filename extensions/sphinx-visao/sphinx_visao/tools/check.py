@@ -11,27 +11,32 @@ import argparse
 import difflib
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import cached_property
 from pathlib import Path
 
 from sphinx_vi.core.typography import Finding, findings, letter_findings, repaired
 from sphinx_visao.core.article.reading import heaviest, in_words, minutes
-from sphinx_visao.core.article.source import ArticleError, read_source
+from sphinx_visao.core.article.source import read_source
 from sphinx_visao.core.article.stored import load_stored
 from sphinx_visao.core.article.terms import Term, read_terms
 from sphinx_visao.core.article.wording import word_findings
 from sphinx_visao.core.book.order import places, places_by_name
 from sphinx_visao.core.book.part_folders import parts
 from sphinx_visao.core.code.order import taught_by
-from sphinx_visao.core.code.vocabulary import read_words
-from sphinx_visao.core.files import write_whole
-from sphinx_visao.core.numerals import NUMERALS
+from sphinx_visao.core.code.vocabulary import Word, read_words
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.lock import writing
+from sphinx_visao.core.io.text import exact_text, files_in, read_text, with_ends_of, with_plain_ends
+from sphinx_visao.core.io.write import write_whole
+from sphinx_visao.core.numerals import NUMERALS, Place
 from sphinx_visao.core.rules import RULES, Draft, name_of, read_draft, verdict
 from sphinx_visao.core.rules.load import new_terms
 from sphinx_visao.core.rules.old import OldArticlesError, old_entries
 from sphinx_visao.core.rules.voice import STYLE, repeated
 from sphinx_visao.frame.warning_kinds import Kind
+from sphinx_visao.tools.answer import answered, complain
 from sphinx_visao.tools.trial import TrialError, trial, weighed
 
 GLOSSARY = Path("phu-luc") / "thuat-ngu.yml"
@@ -64,7 +69,7 @@ def pages(book: Path) -> list[Path]:
     Tests are left out: some hold wrong letters on purpose.
     """
     folders = [book, *(f for name in BESIDE if (f := book.parent / name).is_dir())]
-    found = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
+    found = {path for folder in folders for path in files_in(folder, "*")}
     found |= set(book.parent.glob("*.md")) if (book.parent / "README.md").exists() else set()
     kept = (p for p in found if p.suffix in (*PROSE, *OTHERS) and not set(p.parts) & set(MADE))
     return sorted(kept)
@@ -73,7 +78,18 @@ def pages(book: Path) -> list[Path]:
 def decided(book: Path) -> list[Term]:
     """Return the terms of the glossary; what is wrong with it, the build says."""
     path = book / GLOSSARY
-    return read_terms(path.read_text("utf-8"))[0] if path.is_file() else []
+    try:
+        return read_terms(read_text(path))[0]
+    except ArticleError:
+        return []
+
+
+def words_of_code(book: Path, places: Mapping[str, Place]) -> dict[str, list[Word]]:
+    """Return the words of code that each article teaches; what is wrong, the build says."""
+    try:
+        return taught_by(read_words(read_text(book / CODE_WORDS), places)[0])
+    except ArticleError:
+        return {}
 
 
 class OldList:
@@ -119,7 +135,7 @@ class Drafts:
     def __init__(self, book: Path) -> None:
         self.book = book
         ledger = book.parent / LEDGER
-        self.ledger = ledger.read_text("utf-8") if ledger.is_file() else None
+        self.ledger = read_text(ledger) if ledger.exists() else None
         self.places = places_by_name(book)
         self.articles = {place.short: name for name, place in self.places.items()}
         self.old = OldList(book.parent / OLD_ARTICLES)
@@ -131,17 +147,16 @@ class Drafts:
         so_far: frozenset[str] = frozenset()
         for page, _ in sorted(places(self.book).items(), key=lambda one: one[1].order):
             found.setdefault(page.rpartition("/")[2], so_far)
-            text = (self.book / f"{page}.md").read_text("utf-8", errors="replace")
-            so_far |= new_terms(text).keys()
+            try:
+                so_far |= new_terms(read_text(self.book / f"{page}.md")).keys()
+            except ArticleError:  # said where that page is checked
+                continue
         return found
 
     @cached_property
     def taught(self) -> dict[str, frozenset[str]]:
         """By article, the words of code that it or one before it teaches."""
-        path = self.book / CODE_WORDS
-        if not path.is_file():
-            return {}
-        words = taught_by(read_words(path.read_text("utf-8", errors="replace"), self.places)[0])
+        words = words_of_code(self.book, self.places)
         found: dict[str, frozenset[str]] = {}
         so_far: frozenset[str] = frozenset()
         for name, _ in sorted(self.places.items(), key=lambda one: one[1].order):
@@ -175,8 +190,8 @@ class Drafts:
             drafts = {}
             for path in files:
                 try:
-                    draft = self.read(path, path.read_text("utf-8"))
-                except (ArticleError, OSError, UnicodeDecodeError):
+                    draft = self.read(path, read_text(path))
+                except ArticleError:
                     continue
                 if draft is not None:
                     drafts[path.as_posix()] = draft
@@ -233,7 +248,7 @@ def build_findings(book: Path, build: Path, chosen: set[Path], report: Report) -
     try:
         warned = trial(book, build)
     except TrialError as error:
-        report(book, 1, 1, f"the book does not build: {str(error).splitlines()[-1]}")
+        report(book, 1, 1, f"the book does not build: {error}")
         return
     for one in warned:
         if not chosen or one.path.resolve() in chosen:
@@ -258,11 +273,8 @@ def show_new_words(book: Path, chosen: set[Path]) -> None:
 
     What is wrong with the file of words, the build says.
     """
-    path = book / CODE_WORDS
-    if not path.is_file():
-        return
     names, places = {one.stem for one in chosen}, places_by_name(book)
-    taught = taught_by(read_words(path.read_text("utf-8"), places)[0])
+    taught = words_of_code(book, places)
     for name, place in places.items():
         if name in names and name in taught:
             print(f"{place.short} {name}: new in code: {', '.join(w.word for w in taught[name])}")
@@ -271,15 +283,23 @@ def show_new_words(book: Path, chosen: set[Path]) -> None:
 def asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return what the command line asks for."""
     parser = argparse.ArgumentParser(prog="check", description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("files", nargs="*", metavar="FILE")
     parser.add_argument("--book", type=Path, default=Path("book"))
     parser.add_argument("--build", type=Path, default=Path("_build"))
     parser.add_argument("--fix", action="store_true", help="mend what is safe to mend")
     parser.add_argument("--no-build", action="store_true", help="the text alone, without Sphinx")
     parser.add_argument("--format", choices=("text", "github"), default="text")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    # One FILE="a.md b.md" of make is two files, unless one file is called so.
+    options.files = [
+        Path(name)
+        for given in options.files
+        for name in ([given] if Path(given).exists() else given.split())
+    ]
+    return options
 
 
+@answered("Every file is as it was, or mended and whole.")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check; return 1 if anything is left to mend, 2 if a file is not there."""
     options = asked(arguments)
@@ -293,36 +313,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     missing = [path for path in options.files if not path.is_file()]
     for path in missing:
-        print(f"{path}: there is no such file", file=sys.stderr)
+        complain(f"{path}: there is no such file")
     if missing:
         return 2
-    drafts, terms = Drafts(options.book), decided(options.book)
+    with writing(options.book, "make fix") if options.fix else nullcontext():
+        check_texts(options, report)
     chosen = {path.resolve() for path in options.files}
-    files = options.files or pages(options.book)
-    for path in files:
-        try:
-            text = path.read_bytes().decode("utf-8")
-        except UnicodeDecodeError as error:
-            report(path, 1, 1, f"not UTF-8 (byte {error.start}): save it as UTF-8")
-            continue
-        if not is_prose(path, options.book) and not options.files:
-            for one in letter_findings(text):
-                report(path, one.line, one.column, one.message)
-            continue
-        if options.fix:
-            mended = repaired(text, STYLE)
-            if write_whole(path, mended.encode("utf-8")):
-                print(f"{path}: mended")
-            text = mended
-        check_file(path, text, drafts, terms, report)
-    whole_book(drafts, {path.resolve() for path in files}, report)
-    show_new_words(options.book, {path for path in files if path.suffix == ".md"})
     if not options.no_build and (options.book / "conf.py").is_file():
         build_findings(options.book, options.build, chosen, report)
         if options.format == "text":
             tell_minutes(options.book, options.build, chosen)
     print("The text is clean." if not left else f"{left} findings.")
     return 1 if left else 0
+
+
+def check_texts(options: argparse.Namespace, report: Report) -> None:
+    """Report what is wrong with the text of files, after mending what is safe to mend."""
+    drafts, terms = Drafts(options.book), decided(options.book)
+    files = options.files or pages(options.book)
+    for path in files:
+        try:
+            exact = exact_text(path)
+        except ArticleError as error:
+            report(path, error.line, 1, error.words)
+            continue
+        text = with_plain_ends(exact)
+        if not is_prose(path, options.book) and not options.files:
+            for one in letter_findings(text):
+                report(path, one.line, one.column, one.message)
+            continue
+        if options.fix:
+            text = repaired(text, STYLE)
+            if write_whole(path, with_ends_of(exact, text).encode("utf-8")):
+                print(f"{path}: mended")
+        check_file(path, text, drafts, terms, report)
+    whole_book(drafts, {path.resolve() for path in files}, report)
+    show_new_words(options.book, {path for path in files if path.suffix == ".md"})
 
 
 if __name__ == "__main__":

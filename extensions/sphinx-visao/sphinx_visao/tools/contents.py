@@ -14,8 +14,9 @@ from jupyter_server.services.contents.largefilemanager import LargeFileManager
 from tornado.web import HTTPError
 
 from sphinx_visao.core.article.pairing import read_notebook, to_markdown, to_notebook
-from sphinx_visao.core.article.source import ArticleError, read_source
+from sphinx_visao.core.article.source import read_source
 from sphinx_visao.core.article.stored import load_stored, match
+from sphinx_visao.core.io.errors import ArticleError
 
 
 class ArticleContents(LargeFileManager):

@@ -18,16 +18,19 @@ from difflib import unified_diff
 from pathlib import Path
 from urllib.parse import unquote
 
-from sphinx_visao.core.article.source import ArticleError
 from sphinx_visao.core.book.part_folders import Part, pages, part
 from sphinx_visao.core.book.toctree import placed, with_names
-from sphinx_visao.core.book.write_all import write_all
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.lock import writing
+from sphinx_visao.core.io.text import exact_text, like
+from sphinx_visao.core.io.write import write_all
 from sphinx_visao.core.jekyll import checklist, encodings
 from sphinx_visao.core.jekyll.article import Converted, convert
 from sphinx_visao.core.jekyll.context import ListsMissing
 from sphinx_visao.core.jekyll.letters import Mended
 from sphinx_visao.core.jekyll.post import name_of
 from sphinx_visao.core.jekyll.spans import Site
+from sphinx_visao.tools.answer import answered, complain
 from sphinx_visao.tools.trial import TrialError, trial
 
 DRAFTS = "nhap"
@@ -130,17 +133,12 @@ def import_post(
         shown = checklist.page(made.places, article.as_posix())
         files[checklist_of(article)] = shown.encode()
     if of is not None:
-        files[of.index] = with_names(of.text, listed).encode()
+        index = like(exact_text(of.index), with_names(of.text, listed))
+        files[of.index] = index.encode()
     try:
         write_all(files, frozenset(new))
-    except FileExistsError as error:
-        raise ImportFailed(f"{error}. Take it away, or write another NAME=…") from None
-    except OSError as error:
-        where = error.filename or article
-        raise ImportFailed(
-            f"{where}: it cannot be written ({error.strerror or error}). "
-            "Make room, or make the folder writable"
-        ) from None
+    except ArticleError as error:
+        raise ImportFailed(str(error)) from None
     return article, made, found.encoding
 
 
@@ -156,7 +154,6 @@ def _part_and_place(
             if after or before:
                 raise LookupError("a neighbour needs a part: write PART=0 to PART=5 as well")
             return None, []
-        _check_readable(sorted(book.glob("*/index.md")))
         of = part(book, asked)
         return of, placed(of.listed, name, after=after, before=before)
     except LookupError as error:
@@ -181,23 +178,7 @@ def checklist_of(article: Path) -> Path:
     return article.with_suffix(".xem-lai.html")
 
 
-def _check_readable(paths: Sequence[Path]) -> None:
-    """Every opening page is looked at for its part.
-
-    :raises ImportFailed: if one cannot be read; the text names it.
-    """
-    for path in paths:
-        try:
-            path.read_text("utf-8")
-        except UnicodeDecodeError as error:
-            line = path.read_bytes()[: error.start].count(b"\n") + 1
-            raise ImportFailed(f"{path}:{line}: this is not UTF-8. Save it as UTF-8") from None
-        except OSError as error:
-            raise ImportFailed(
-                f"{path}: it cannot be read ({error.strerror}). Make it a file that can be read"
-            ) from None
-
-
+@answered("What was written is whole.")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Import a post; 0 if there is an article now, 1 if there is none."""
     parser = argparse.ArgumentParser(prog="visao-import", description=__doc__)
@@ -222,16 +203,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     written = ""
     try:
-        article, made, encoding = import_post(
-            Path(options.post),
-            options.book,
-            asked_part=options.part,
-            name=options.name,
-            after=options.after,
-            before=options.before,
-            root=options.root,
-            address=options.site,
-        )
+        with writing(options.book, "make import"):
+            article, made, encoding = import_post(
+                Path(options.post),
+                options.book,
+                asked_part=options.part,
+                name=options.name,
+                after=options.after,
+                before=options.before,
+                root=options.root,
+                address=options.site,
+            )
         written = str(article)
         if encoding:
             print(f"{options.post}: this is not UTF-8; it was read as {encoding}.")
@@ -239,7 +221,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(difference(made.mended, options.post), end="")
         report(article, made, options.book, options.build)
     except (ImportFailed, ArticleError, ListsMissing) as error:
-        print(f"{error}\nNothing was written.", file=sys.stderr)
+        complain(f"{error}\nNothing was written.")
         return 1
     except KeyboardInterrupt:
         said = f"{written} is written, and was not looked at" if written else "Nothing was written"

@@ -18,6 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_visao.core.book.links import complaints, merged, no_network, read_report
+from sphinx_visao.core.io.structured import read_json
+from sphinx_visao.core.io.write import write_whole
+from sphinx_visao.tools.answer import answered
 
 
 def look(book: Path) -> list[dict[str, Any]]:
@@ -39,9 +42,10 @@ def look(book: Path) -> list[dict[str, Any]]:
             check=False,
         )
         report = out / "output.json"
-        return read_report(report.read_text("utf-8").splitlines()) if report.exists() else []
+        return read_report(report.read_text("utf-8").split("\n")) if report.exists() else []
 
 
+@answered("Nothing was changed.")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Look, keep, complain; 0 if every address answered, 2 without a network."""
     parser = argparse.ArgumentParser(prog="links", description=__doc__)
@@ -56,11 +60,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if no_network(entries):
         print("No address answers: is there a network? Nothing was changed.", file=sys.stderr)
         return 2
-    before = json.loads(options.keep.read_text("utf-8")) if options.keep.exists() else {}
+    before = (
+        read_json(options.keep, "Take it away: it is made again") if options.keep.exists() else {}
+    )
+    if not isinstance(before, dict):
+        before = {}
     records = merged(before, entries, options.today)
-    half = options.keep.with_suffix(".half")
-    half.write_text(json.dumps(records, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    half.replace(options.keep)
+    text = json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+    write_whole(options.keep, text.encode("utf-8"))
     lines = complaints(records)
     print("\n".join(lines) or "Every address answers.")
     print(f"{len(records)} addresses, {len(lines)} without an answer; kept in {options.keep}.")

@@ -11,12 +11,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from sphinx_visao.core.article.source import ArticleError, read_front_matter
+from sphinx_visao.core.article.source import read_front_matter
 from sphinx_visao.core.book.order import places_by_name
 from sphinx_visao.core.book.part_folders import pages, parts
 from sphinx_visao.core.book.toctree import placed, with_names
-from sphinx_visao.core.book.write_all import write_all
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.lock import writing
+from sphinx_visao.core.io.text import exact_text, like, read_text
+from sphinx_visao.core.io.write import write_all
 from sphinx_visao.core.numerals import Place
+from sphinx_visao.tools.answer import answered, complain
 
 
 def move(
@@ -26,7 +30,7 @@ def move(
 
     :raises LookupError: if there is no such article or no such neighbour.
     :raises ArticleError: if a front matter cannot be read.
-    :raises OSError: if the file cannot be written; nothing was written then.
+    :raises Unwritable: if the file cannot be written; nothing was written then.
     """
     were = places_by_name(book)
     if name not in were:
@@ -36,7 +40,7 @@ def move(
         raise LookupError(f"{name} cannot stand beside itself: name another article")
     of = next(one for one in parts(book).values() if name in one.listed)
     listed = placed(of.listed, name, after=after, before=before)
-    write_all({of.index: with_names(of.text, listed).encode()})
+    write_all({of.index: like(exact_text(of.index), with_names(of.text, listed)).encode()})
     return were[name], places_by_name(book)[name], _leaning(book)
 
 
@@ -45,15 +49,23 @@ def _leaning(book: Path) -> list[str]:
     places = places_by_name(book)
     found = []
     for name, path in pages(book).items():
-        meta = read_front_matter(path.read_text("utf-8"), path)
+        try:
+            meta = read_front_matter(read_text(path), path)
+        except ArticleError:  # said where that page is read; the move is done
+            continue
+        names = meta.get("prerequisites")
         found += [
             f"{path}: its prerequisite {other} comes later now, as {places[other].label}"
-            for other in meta.get("prerequisites") or ()
-            if name in places and other in places and places[other].order >= places[name].order
+            for other in (names if isinstance(names, list) else ())
+            if isinstance(other, str)
+            and name in places
+            and other in places
+            and places[other].order >= places[name].order
         ]
     return found
 
 
+@answered("Nothing was changed.")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Move an article; 1 if it cannot be done."""
     parser = argparse.ArgumentParser(prog="move", description=__doc__)
@@ -66,11 +78,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("write: make move NAME=ha-gradient AFTER=sai-bao-nhieu, or BEFORE=…", file=sys.stderr)
         return 2
     try:
-        old, new, leaning = move(
-            options.book, options.name, after=options.after, before=options.before
-        )
-    except (LookupError, ArticleError, OSError) as error:
-        print(f"{error}\nNothing was changed.", file=sys.stderr)
+        with writing(options.book, "make move"):
+            old, new, leaning = move(
+                options.book, options.name, after=options.after, before=options.before
+            )
+    except LookupError as error:
+        complain(f"{error}\nNothing was changed.")
         return 1
     print(f"{options.name}: {old.label} → {new.label}. Then: make run && make html")
     for line in leaning:

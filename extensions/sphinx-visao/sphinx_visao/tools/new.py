@@ -11,12 +11,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from sphinx_visao.core.article.source import ArticleError
 from sphinx_visao.core.book.order import places_by_name
 from sphinx_visao.core.book.part_folders import neighbour_in_plan, pages, part, titles_of
 from sphinx_visao.core.book.scaffold import scaffold
 from sphinx_visao.core.book.toctree import placed, planned, slug_of, with_names
-from sphinx_visao.core.book.write_all import write_all
+from sphinx_visao.core.io.lock import writing
+from sphinx_visao.core.io.text import exact_text, like
+from sphinx_visao.core.io.write import write_all
+from sphinx_visao.tools.answer import answered, complain
 from sphinx_visao.tools.import_post import NAME
 
 
@@ -31,7 +33,7 @@ def new(
     :param before: the article that it precedes.
     :raises LookupError: if name, part or place cannot be had; the text says why.
     :raises ArticleError: if an opening page cannot be read.
-    :raises OSError: if the files cannot be written; nothing was written then.
+    :raises Unwritable: if the files cannot be written; nothing was written then.
     """
     if not NAME.fullmatch(name):
         raise LookupError(f"{name!r} is no name for an article: use a–z, 0–9 and hyphens")
@@ -49,11 +51,13 @@ def new(
     earlier = listed[: listed.index(name)]
     article = of.folder / f"{name}.md"
     text = scaffold(title, earlier[-1] if earlier else "")
-    files = {article: text.encode(), of.index: with_names(of.text, listed).encode()}
+    index = like(exact_text(of.index), with_names(of.text, listed))
+    files = {article: text.encode(), of.index: index.encode()}
     write_all(files, frozenset({article}))
     return article
 
 
+@answered("Nothing was written.")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Begin an article; 1 if it cannot be."""
     parser = argparse.ArgumentParser(prog="new", description=__doc__)
@@ -71,16 +75,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 2
     try:
-        article = new(
-            options.book,
-            options.part,
-            options.name,
-            options.title,
-            after=options.after,
-            before=options.before,
-        )
-    except (LookupError, ArticleError, OSError) as error:
-        print(f"{error}\nNothing was written.", file=sys.stderr)
+        with writing(options.book, "make new"):
+            article = new(
+                options.book,
+                options.part,
+                options.name,
+                options.title,
+                after=options.after,
+                before=options.before,
+            )
+    except LookupError as error:
+        complain(f"{error}\nNothing was written.")
         return 1
     name = options.name
     label = places_by_name(options.book)[name].label

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from sphinx_visao.tools import build
+from sphinx_visao.tools.answer import answered
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 VIEWS: dict[str, tuple[int, Literal["light", "dark"]]] = {
@@ -52,6 +53,7 @@ def photograph(page: Path, folder: Path) -> list[Path]:
     return made
 
 
+@answered("Nothing was changed.")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build the page and take the pictures; return the exit code."""
     parser = argparse.ArgumentParser(prog="pictures", description=__doc__)

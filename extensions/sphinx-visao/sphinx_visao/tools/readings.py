@@ -25,6 +25,7 @@ from sphinx_visao.core.book.cold_readings import (
     weights_cells,
 )
 from sphinx_visao.core.book.library import UnknownArticle
+from sphinx_visao.tools.answer import answered
 from sphinx_visao.tools.trial import TrialError, trial, weighed
 
 
@@ -93,6 +94,7 @@ def line_for(article: str, book: Path, build: Path) -> str:
     return f"| {start} | {weights_cells(found[name])} | |"
 
 
+@answered("Nothing was written.")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the report, or a line; return 1 if the page or the article cannot be read."""
     parser = argparse.ArgumentParser(prog="readings", description=__doc__)
@@ -107,9 +109,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             readings = read_readings(options.readings)
             print("\n".join(report(readings, rates_of(options.book, options.build))))
-    except FileNotFoundError as error:
-        print(f"{error.filename}: there is no such file", file=sys.stderr)
-        return 1
     except (ReadingsError, UnknownArticle, TrialError) as error:
         print(error, file=sys.stderr)
         return 1

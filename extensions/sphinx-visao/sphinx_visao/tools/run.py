@@ -15,26 +15,23 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
-from sphinx_visao.core import files
 from sphinx_visao.core.article.plain import to_plain
 from sphinx_visao.core.article.reuse import check_reuse
-from sphinx_visao.core.article.source import ArticleError, Source
+from sphinx_visao.core.article.source import Source
 from sphinx_visao.core.article.stored import load_stored
 from sphinx_visao.core.article.values import format_value, parse_reference
 from sphinx_visao.core.book.library import UnknownArticle, chosen, library_folder, read_book
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.lock import writing
+from sphinx_visao.core.io.write import write_whole
 from sphinx_visao.core.running import execute, kernel, long_run
 from sphinx_visao.core.running.embed import library_cell
-from sphinx_visao.tools import interrupt
+from sphinx_visao.tools.answer import answered, complain
 
 
 def say(text: str) -> None:
     """Print a line at once, so that progress is seen through a pipe too."""
     print(text, flush=True)
-
-
-def complain(error: object) -> None:
-    """Print an author's message."""
-    print(error, file=sys.stderr, flush=True)
 
 
 def plain_text(source: Source, sources: dict[str, Source]) -> execute.Text:
@@ -111,12 +108,12 @@ def run_articles(
         count += 1
         try:
             run = future.result()
+            _store(source, library, run)
         except ArticleError as error:
             failed += 1
             say(f"[{count}/{len(stale)}] {source.name}: failed")
             complain(error)
             return
-        _store(source, library, run)
         say(f"[{count}/{len(stale)}] {source.name}: {run.seconds:.1f} s, {run.peak_mb} MB")
 
     if stale:
@@ -157,7 +154,7 @@ def _store(source: Source, library: Path, run: execute.Run) -> None:
     for notice in run.notices:
         complain(notice)
     notebook = execute.to_stored(source, library, run, lambda text: text)
-    files.write_whole(source.path.with_suffix(".ipynb"), execute.notebook_bytes(notebook))
+    write_whole(source.path.with_suffix(".ipynb"), execute.notebook_bytes(notebook))
 
 
 def renew_texts(
@@ -180,12 +177,13 @@ def renew_texts(
             notebook = execute.refreshed(source, library, stored, plain_text(source, sources))
         except ArticleError:
             continue  # said above
-        if notebook is None or not files.write_whole(path, execute.notebook_bytes(notebook)):
+        if notebook is None or not write_whole(path, execute.notebook_bytes(notebook)):
             continue
         if source.name not in quiet:
             say(f"{source.name}: text renewed")
 
 
+@answered("Stored notebooks are as they were, or new and whole.")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run articles; return the exit code."""
     parser = argparse.ArgumentParser(prog="run", description=__doc__)
@@ -204,26 +202,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     start = time.monotonic()
-    sources, problems = read_book(options.book)
-    problems += check_reuse(sources)
-    for problem in problems:
-        complain(problem)
-    try:
-        with interrupt.heard():
+    with writing(options.book, "make run"):
+        sources, problems = read_book(options.book)
+        problems += check_reuse(sources)
+        for problem in problems:
+            complain(problem)
+        try:
             wanted = chosen(sources, options.articles)
-            if options.long:
-                failed = long_run.run_all(wanted, options.book, options.force, say, complain)
-                renew_texts(list(sources.values()), sources, options.book)
-            else:
-                failed = run_articles(
-                    wanted, sources, options.book, options.jobs, options.force, options.seconds
-                )
-    except UnknownArticle as error:
-        complain(error)
-        return 2
-    except KeyboardInterrupt:
-        complain("Interrupted. Stored notebooks are as they were.")
-        return 130
+        except UnknownArticle as error:
+            complain(error)
+            return 2
+        if options.long:
+            failed = long_run.run_all(wanted, options.book, options.force, say, complain)
+            renew_texts(list(sources.values()), sources, options.book)
+        else:
+            failed = run_articles(
+                wanted, sources, options.book, options.jobs, options.force, options.seconds
+            )
     failed += len(problems)
     say(f"{len(wanted)} articles, {failed} problems, {time.monotonic() - start:.0f} s.")
     return 1 if failed else 0

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_visao.core.article.clock_file import Weighed, read_weighed
+from sphinx_visao.core.io.lock import alone
+from sphinx_visao.core.io.write import make_folder
+from sphinx_visao.tools import build as building
+from sphinx_visao.tools.sphinx_says import broken, is_broken, with_remedy
 
 _WARNING = re.compile(
     r"^(?P<path>[^\n:]+?\.(?:md|yml))(?::(?P<line>\d*|<[^>]*>))?: (?:WARNING|ERROR|CRITICAL): (?P<text>.*)$"
@@ -54,24 +59,45 @@ def trial(book: Path, build: Path) -> list[Warned]:
 
     :raises TrialError: if the build does not come to its end.
     """
+    with alone(build / "trial", "make check"):
+        return _trial(book, build)
+
+
+def _trial(book: Path, build: Path) -> list[Warned]:
     doctrees = _doctrees(build)
+    begun = doctrees / building.BEGUN
+    if begun.exists():
+        shutil.rmtree(build / "trial" / "html", ignore_errors=True)
+        shutil.rmtree(doctrees, ignore_errors=True)
+    make_folder(doctrees)
+    begun.touch()
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-d", str(doctrees)]
     command += [str(book), str(build / "trial" / "html")]
     environment = {**os.environ, "PYTHONHASHSEED": "0", "NO_COLOR": "1"}
     done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        command,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
+    begun.unlink(missing_ok=True)
     # Pages read with a warning are not read again by the next build, which would be silent.
     if done.stderr.strip():
         (doctrees / "environment.pickle").unlink(missing_ok=True)
     if done.returncode:
-        raise TrialError(done.stderr.strip() or done.stdout.strip())
+        lines = done.stderr.split("\n")
+        start = next((n for n, line in enumerate(lines) if is_broken(line)), 0)
+        raise TrialError(broken(lines[start:]))
     return list(dict.fromkeys(_warnings(done.stderr, book)))
 
 
 def _warnings(text: str, book: Path) -> list[Warned]:
     found = []
-    for line in text.splitlines():
+    for said in text.split("\n"):
+        line = with_remedy(said)
         match = _WARNING.match(line)
         if match:
             number = match["line"] or ""

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_visao.core.article.reuse import check_reuse
-from sphinx_visao.core.article.source import ArticleError, Source
+from sphinx_visao.core.article.source import Source
 from sphinx_visao.core.article.stored import Stored, load_stored, match
 from sphinx_visao.core.book.library import (
     UnknownArticle,
@@ -26,12 +26,13 @@ from sphinx_visao.core.book.library import (
     library_folder,
     read_book,
 )
-from sphinx_visao.core.files import LIBRARY_FOLDER
+from sphinx_visao.core.book.order import LIBRARY_FOLDER
+from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.running import execute, long_run
 from sphinx_visao.core.running.compare import differences, value_difference
 from sphinx_visao.core.running.embed import library_cell
-from sphinx_visao.tools import interrupt
-from sphinx_visao.tools.run import complain, in_parallel, say
+from sphinx_visao.tools.answer import answered, complain
+from sphinx_visao.tools.run import in_parallel, say
 
 
 @dataclass
@@ -97,7 +98,7 @@ def changed_since(book: Path, when: str) -> set[str]:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise UnknownArticle(f"git cannot tell what has changed: {done.stderr.strip()}")
-    paths = [Path(line) for line in done.stdout.splitlines() if line.strip()]
+    paths = [Path(line) for line in done.stdout.split("\n") if line.strip()]
     if any(LIBRARY_FOLDER in path.parts for path in paths):
         return {"*"}
     return {
@@ -196,6 +197,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+@answered("Nothing was written.")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check articles; return 1 if anything differs."""
     options = _options(arguments)
@@ -216,12 +218,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(error)
         return 2
     problems += stale_scripts(wanted, library)
-    try:
-        with interrupt.heard():
-            checked = check_all(wanted, library, options.jobs)
-    except KeyboardInterrupt:
-        complain("Interrupted.")
-        return 130
+    checked = check_all(wanted, library, options.jobs)
     say(table(checked, wanted) if wanted else "No article to verify.")
     problems += [problem for source in wanted for problem in checked[source.name].problems]
     for problem in problems:

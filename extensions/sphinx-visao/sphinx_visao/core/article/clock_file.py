@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sphinx_visao.core.article.reading import Rates, Weights
-from sphinx_visao.core.files import write_whole
+from sphinx_visao.core.io.write import write_whole
 
 NAME = "visao-clock.json"
 """Of the file, in the folder of the doctrees."""

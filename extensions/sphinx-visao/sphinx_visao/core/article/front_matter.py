@@ -2,7 +2,7 @@
 
 In: the mapping between the two ``---`` lines.  Out: a checked, frozen
 :class:`Article`; anything misspelt or of the wrong type is an
-:class:`~sphinx_visao.core.article.source.ArticleError` that says what is expected.
+:class:`~sphinx_visao.core.io.errors.ArticleError` that says what is expected.
 """
 
 from __future__ import annotations
@@ -14,13 +14,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sphinx_visao.core.article.source import ArticleError
+from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.numerals import KNOWN, OPENING, PARTS, Place
 
 MACHINE_KEYS = frozenset({"file_format", "kernelspec", "jupytext", "language_info", "source_map"})
 """Keys for Jupyter's tools, which no reader sees."""
 
-OTHER_KEYS = frozenset({"myst", "html_meta", "tocdepth", "orphan", "nosearch", "author", "tags"})
+OTHER_KEYS: dict[str, tuple[tuple[type, ...], str]] = {
+    "myst": ((dict,), "lines “key: value” below it"),
+    "html_meta": ((dict,), "lines “name: text” below it"),
+    "tocdepth": ((int,), "a number, such as 2"),
+    "orphan": ((bool,), "true"),
+    "nosearch": ((bool,), "true"),
+    "author": ((str,), "text"),
+    "tags": ((list, str), "a list of words, such as [python, numpy]"),
+}
 """Keys that mean something to MyST or Sphinx, or are kept from an imported post."""
 
 
@@ -34,6 +42,7 @@ class Article:
     :param subtitle: the line under it, or an empty string.
     :param prerequisites: names of the articles it leans on.
     :param part: on a part's opening page one of :data:`.numerals.PARTS`, otherwise "".
+    :param readable: false for a page of which only the name is known.
     """
 
     name: str
@@ -42,6 +51,7 @@ class Article:
     subtitle: str = ""
     prerequisites: tuple[str, ...] = ()
     part: str = ""
+    readable: bool = True
 
     @property
     def label(self) -> str:
@@ -75,7 +85,12 @@ def article_of(
 
     values: dict[str, Any] = {}
     for key, value in meta.items():
-        if key in MACHINE_KEYS or key in OTHER_KEYS:
+        if key in MACHINE_KEYS:
+            continue
+        if key in OTHER_KEYS:
+            wrong = _wrong_other(key, value)
+            if wrong:
+                raise complain(key, *wrong)
             continue
         if key == "number":
             raise complain(
@@ -102,10 +117,22 @@ def article_of(
         raise complain(
             "prerequisites", "a prerequisite is not a name", f"Write {_TYPES['prerequisites'][1]}"
         )
-    if place is not None and not values.get("title"):
-        raise ArticleError(path, 1, "an article of a part has no title", "Add a line title: …")
+    if place is not None and not values.get("title", "").strip():
+        line = _line_of("title", text)
+        raise ArticleError(path, line, "an article of a part has no title", "Add a line title: …")
     values["prerequisites"] = tuple(names)
     return Article(name=path.stem, place=place, **values)
+
+
+def _wrong_other(key: str, value: object) -> tuple[str, str] | None:
+    """Return message and remedy for a value of one of :data:`OTHER_KEYS`, if it is wrong."""
+    types, wanted = OTHER_KEYS[key]
+    if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+        return f"{key!r} in the front matter is {value!r}", f"Write {wanted}"
+    if key == "myst" and isinstance(value, dict) and "enable_extensions" in value:
+        message = "'enable_extensions' would take the place of the book's own"
+        return message, "Take it out: conf.py says what pages may use"
+    return None
 
 
 _HEAD = re.compile(r"---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE | re.DOTALL)
@@ -120,7 +147,7 @@ def without_number(text: str) -> str:
 
 def _line_of(key: str, text: str) -> int:
     """Return the 1-based line of a front matter key; 1 if it cannot be found."""
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.startswith(f"{key}:"):
             return number
     return 1
@@ -157,9 +184,12 @@ def _missing_prerequisites(
     articles: Mapping[str, Article], by_name: Mapping[str, str]
 ) -> Iterator[tuple[str, str, str]]:
     """Yield every article that leans on one that does not exist or comes later."""
+    excused = {article.name for article in articles.values() if not article.readable}
     for doc in sorted(articles):
         here = articles[doc].place
         for name in articles[doc].prerequisites:
+            if name in excused:
+                continue  # one message is enough for one mistake
             found = by_name.get(name)
             there = articles[found].place if found else None
             if there is None:

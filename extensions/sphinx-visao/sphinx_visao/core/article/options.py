@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import yaml
-
 from sphinx_visao.core.article.interactive import PIECES, kept_name, template
+from sphinx_visao.core.io.structured import DataError, load_yaml
 
 CELL_OPTIONS = frozenset({"alt", "caption", "name", "keep", "label", "from", "interactive", "tags"})
 CELL_TAGS = frozenset(
@@ -40,6 +39,7 @@ def option_problems(options: Mapping[str, Any]) -> Iterator[Problem]:
     for option in map(str, options):
         if option not in CELL_OPTIONS:
             yield option, f"unknown cell option {option!r}", _known(option, CELL_OPTIONS)
+    yield from _wrong_types(options)
     tags = options.get("tags", [])
     if not isinstance(tags, list):
         yield "tags", f"'tags' is {tags!r}", "Write a list, such as [hide-input]"
@@ -60,6 +60,19 @@ def option_problems(options: Mapping[str, Any]) -> Iterator[Problem]:
         return
     if "interactive" in options:
         yield from _interactive_problems(str(options["interactive"]), kept)
+
+
+def _wrong_types(options: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield every option that is no text; what YAML takes for a number needs quotes."""
+    for option in sorted(CELL_OPTIONS & set(options) - {"tags"}):
+        value = options[option]
+        if isinstance(value, str) or (value is None and option != "alt"):
+            continue
+        if option == "alt" and isinstance(value, list) and all(isinstance(v, str) for v in value):
+            continue
+        if option == "keep" and not isinstance(value, (bool, int, float)):
+            continue  # its own message says more
+        yield option, f"{option!r} is {value!r}", f"Write text, between quotes: “{value}”"
 
 
 def _interactive_problems(piece: str, kept: Mapping[str, str]) -> Iterator[Problem]:
@@ -102,7 +115,8 @@ def _arguments(text: str) -> Iterator[tuple[str, str]]:
         except SyntaxError:
             part += ","
             continue
-        assert isinstance(call, ast.Call)
+        if not isinstance(call, ast.Call) or not _is_one_call(call):
+            raise ValueError(f"cannot read {part.strip()!r}")
         named = [(word.arg, word.value) for word in call.keywords]
         bare = [(word.id, word) for word in call.args if isinstance(word, ast.Name)]
         if len(named) + len(bare) != 1 or len(call.args) != len(bare) or not (named + bare)[0][0]:
@@ -114,6 +128,11 @@ def _arguments(text: str) -> Iterator[tuple[str, str]]:
             return
     if part:
         raise ValueError(f"cannot read {part.strip(', ')!r}")
+
+
+def _is_one_call(call: ast.Call) -> bool:
+    """Whether what was read is the one call of ``keep`` that was written around it."""
+    return isinstance(call.func, ast.Name) and call.func.id == "keep"
 
 
 def option_line(lines: Sequence[str], start: int, stop: int, option: str) -> int:
@@ -138,15 +157,30 @@ def bad_option(lines: Sequence[str], fence: int) -> tuple[int, str, str] | None:
         if not text.startswith(":"):
             return None
         try:
-            read = yaml.safe_load(text[1:])
-        except yaml.YAMLError as error:
-            problem = getattr(error, "problem", None) or "not YAML"
-            message = f"this option cannot be read: {problem}"
-            return number + 1, message, "Put text with a colon or a bracket between quotes"
+            read = load_yaml(text[1:])
+        except DataError as error:
+            return number + 1, f"this option cannot be read: {error.message}", error.remedy
         if not isinstance(read, dict):
             return number + 1, f"this option cannot be read: {text!r}", "Write :name: value"
         for _, message, remedy in option_problems(read):
             return number + 1, message, remedy
+    return None
+
+
+def repeated_option(lines: Sequence[str], start: int, stop: int) -> tuple[int, str, str] | None:
+    """Return line, problem and remedy of an option that stands twice in one cell.
+
+    :param start: 0-based line below the fence.
+    :param stop: 1-based line on which the code starts.
+    """
+    seen: dict[str, int] = {}
+    for number in range(start, stop - 1):
+        found = re.match(r"\s*:([\w-]+):(?:\s|$)", lines[number])
+        if found and found[1] in seen:
+            message = f"the option {found[1]!r} stands at line {seen[found[1]]} already"
+            return number + 1, message, "Keep one of the two"
+        if found:
+            seen[found[1]] = number + 1
     return None
 
 

@@ -10,7 +10,8 @@ import difflib
 import re
 from collections.abc import Mapping
 
-from sphinx_visao.core.article.source import ArticleError, Cell, Source
+from sphinx_visao.core.article.source import Cell, Source
+from sphinx_visao.core.io.errors import ArticleError
 
 _CLOSING = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*$")
 

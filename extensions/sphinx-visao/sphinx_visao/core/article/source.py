@@ -6,7 +6,6 @@ line where it starts, or one :class:`ArticleError` that says what to mend.
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,36 +13,27 @@ from pathlib import Path
 from typing import Any, Literal
 
 import nbformat
-import yaml
 from myst_nb.core.read import read_myst_markdown_notebook
 from myst_parser.config.main import MdParserConfig
 
-from sphinx_visao.core.article.options import bad_option, kept_values, option_line, option_problems
+from sphinx_visao.core.article.options import (
+    bad_option,
+    kept_values,
+    option_line,
+    option_problems,
+    repeated_option,
+)
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.structured import DataError, load_yaml
+from sphinx_visao.core.io.text import plain_lines
 from sphinx_visao.core.numerals import Place
 
 MD_EXTENSIONS = ("alert", "attrs_block", "colon_fence", "deflist", "dollarmath")
 """The Markdown in which cells are looked for; what else a page uses changes no cell."""
 
 NOTEBOOK_FORMAT = "mystnb"
-
-
-class ArticleError(Exception):
-    """Something in an article that its author has to mend.
-
-    :param path: the file.
-    :param line: 1-based.
-    :param message: what is wrong.
-    :param remedy: what to do.
-    """
-
-    def __init__(self, path: Path, line: int, message: str, remedy: str = "") -> None:
-        super().__init__(path, line, message, remedy)
-        self.path, self.line, self.message, self.remedy = Path(path), line, message, remedy
-
-    def __str__(self) -> str:
-        path = os.path.relpath(self.path) if self.path.is_absolute() else str(self.path)
-        shown = str(self.path) if path.startswith("..") else path
-        return f"{shown}:{self.line}: {self.message}" + (f". {self.remedy}" if self.remedy else "")
+KERNEL = "python3"
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -122,13 +112,15 @@ def read_source(text: str, path: Path) -> Source:
     :param path: where it stands, for messages and for its name.
     :raises ArticleError: if front matter or cell options cannot be understood.
     """
+    text = plain_lines(text)
+    _check_merged(text, path)
     meta = read_front_matter(text, path)
-    if meta.get("file_format") != NOTEBOOK_FORMAT:
+    if not is_notebook(meta, text, path):
         return Source(path, meta, ())
     if "{code-cell}" not in text and "{raw-cell}" not in text and "\n+++" not in text:
         # No cell can be in there: one piece of text, without parsing it twice.
         return Source(path, meta, _only_text(text))
-    lines = text.splitlines()
+    lines = text.split("\n")
     try:
         notebook = read_myst_markdown_notebook(
             _without_meta(text),
@@ -151,11 +143,50 @@ def read_source(text: str, path: Path) -> Source:
         inside = [without_indent(one, indent) for one in lines] if indent else lines
         line = _first_line(inside, start, node.source)
         made = Cell("code", node.source, line, _plain(node.metadata))
+        twice = repeated_option(lines, start, line)
+        if twice is not None:
+            raise ArticleError(path, *twice)
         for option, message, remedy in option_problems(made.options):
             raise ArticleError(path, option_line(lines, start, line, option), message, remedy)
         cells.append(made)
     _check_values(cells, path)
     return Source(path, meta, tuple(cells))
+
+
+def is_notebook(meta: dict[str, Any], text: str, path: Path) -> bool:
+    """Whether a page is an article with cells.
+
+    :raises ArticleError: for a format or a kernel that the book does not have.
+    """
+    found = meta.get("file_format")
+    if found is not None and found != NOTEBOOK_FORMAT:
+        line = _line_of("file_format", text)
+        raise ArticleError(
+            path, line, f"'file_format' is {found!r}", f"Write file_format: {NOTEBOOK_FORMAT}"
+        )
+    kernel = meta.get("kernelspec")
+    if found and kernel is not None:
+        name = kernel.get("name") if isinstance(kernel, dict) else kernel
+        if name != KERNEL:
+            line = _line_of("kernelspec", text)
+            message = f"the kernel of the article is {name!r}, and the book runs Python alone"
+            raise ArticleError(path, line, message, f"Write name: {KERNEL} below kernelspec:")
+    return found == NOTEBOOK_FORMAT
+
+
+def _line_of(key: str, text: str) -> int:
+    """Return the 1-based line of a front matter key."""
+    found = re.search(rf"^{key}[ \t]*:", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _check_merged(text: str, path: Path) -> None:
+    """Complain about two versions of a page that git could not make one of."""
+    found = _CONFLICT.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        message = "git has left two versions of the text here"
+        raise ArticleError(path, line, message, "Keep one, and take the marks out")
 
 
 def _unreadable(path: Path, lines: list[str], error: Exception) -> ArticleError:
@@ -181,17 +212,10 @@ def read_front_matter(text: str, path: Path) -> dict[str, Any]:
     if end is None:
         raise ArticleError(path, 1, "the front matter is never closed", "Add a line --- below it")
     try:
-        meta = yaml.safe_load(text[4 : 4 + end.start()])
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 2
-        problem = getattr(error, "problem", None) or "not YAML"
-        raise ArticleError(
-            path,
-            line,
-            f"the front matter cannot be read: {problem}",
-            "Put text with a colon between quotes",
-        ) from None
+        meta = load_yaml(text[4 : 4 + end.start()])
+    except DataError as error:
+        message = f"the front matter cannot be read: {error.message}"
+        raise ArticleError(path, error.line + 1, message, error.remedy) from None
     if meta is None:
         return {}
     if not isinstance(meta, dict):

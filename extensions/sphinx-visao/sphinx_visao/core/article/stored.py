@@ -6,16 +6,15 @@ output that belongs to exactly that code, or the fact that there is none.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from sphinx_visao.core.article.source import ArticleError, Source
-
-KEY = "visao"
-"""Under which our own facts stand in a notebook's and a cell's metadata."""
+from sphinx_visao.core.article.source import Source
+from sphinx_visao.core.io.errors import ArticleError, Missing
+from sphinx_visao.core.io.notebook import KEY, problem
+from sphinx_visao.core.io.structured import read_json
 
 LIBRARY = "library"
 """Role of the cell that carries the book's library inside a notebook."""
@@ -59,29 +58,40 @@ class Match:
 def load_stored(path: Path) -> Stored | None:
     """Return a stored notebook; ``None`` if there is none.
 
-    :raises ArticleError: if the file is not a notebook.
+    :raises ArticleError: if the file is not a notebook such as ``make run`` writes.
     """
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
+    notebook = load_notebook(path)
+    if notebook is None:
         return None
-    try:
-        notebook = json.loads(content)
-        cells = tuple(
-            StoredCell(
-                _joined(cell["source"]),
-                cell["outputs"],
-                cell.get("metadata", {}).get(KEY, {}).get("values", {}),
-            )
-            for cell in notebook["cells"]
-            if cell["cell_type"] == "code"
-            and cell.get("metadata", {}).get(KEY, {}).get("role") != LIBRARY
+    cells = tuple(
+        StoredCell(
+            _joined(cell["source"]),
+            cell["outputs"],
+            cell["metadata"].get(KEY, {}).get("values", {}),
         )
-        return Stored(cells, notebook.get("metadata", {}).get(KEY, {}))
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise ArticleError(
-            path, 1, "this is not a stored notebook", f"make run ARTICLE={path.stem}"
-        ) from None
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "code" and cell["metadata"].get(KEY, {}).get("role") != LIBRARY
+    )
+    return Stored(cells, notebook["metadata"].get(KEY, {}))
+
+
+def load_notebook(path: Path) -> dict[str, Any] | None:
+    """Return a stored notebook as JSON has it; ``None`` if there is none.
+
+    :raises ArticleError: if the file is not a notebook such as ``make run`` writes.
+    """
+    remedy = f"make run ARTICLE={path.stem}"
+    try:
+        notebook = read_json(path, remedy)
+    except Missing:
+        if path.is_symlink():
+            raise
+        return None
+    wrong = problem(notebook)
+    if wrong:
+        raise ArticleError(path, 1, f"this is not a stored notebook: {wrong}", remedy)
+    found: dict[str, Any] = notebook
+    return found
 
 
 def _joined(source: str | list[str]) -> str:

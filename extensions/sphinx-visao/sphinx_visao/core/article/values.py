@@ -11,6 +11,8 @@ from typing import Any
 
 from sphinx_visao.core.words import word
 
+_SPEC = re.compile(r"(?:.?[<>=^])?[-+ ]?z?#?0?\d{0,2}[,_]?(?:\.\d{1,2})?[a-zA-Z%]?")
+"""Python's formats, as far as prose can need them: no width of a million blanks."""
 MINUS = "\u2212"
 _REFERENCE = re.compile(
     r"^(?:(?P<article>[a-z0-9][a-z0-9-]*)(?P<long>\.long)?#)?(?P<name>[^\W\d]\w*)(?::(?P<spec>.+))?$"
@@ -53,6 +55,10 @@ def format_value(value: Any, spec: str = "") -> str:
     :param spec: Python's format specification, applied to each number.
     :raises ValueError: if the specification does not fit the value.
     """
+    if not _SPEC.fullmatch(spec):
+        raise ValueError(f"{spec!r} is no format for prose: write one such as .1f, , or .0%")
+    if isinstance(value, dict):
+        raise ValueError("several values stand under this name: keep the one that is quoted")
     if isinstance(value, bool):
         return word("value.yes") if value else word("value.no")
     if isinstance(value, (list, tuple)):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_visao.core.article.reading import KINDS, Weights
+from sphinx_visao.core.io.text import read_text
 
 READERS = ("beginner", "native", "expert")
 """Who reads: ``docs/readings.md`` says what each of them is asked for."""
@@ -81,7 +82,7 @@ def read_readings(path: Path) -> list[ColdReading]:
 
     :raises ReadingsError: if there is no such table or a line of it is not one.
     """
-    lines = path.read_text("utf-8").splitlines()
+    lines = read_text(path).split("\n")
     head = next((n for n, line in enumerate(lines) if _cells(line)[:2] == list(COLUMNS[:2])), None)
     if head is None:
         message = f"no table of readings: its first line is “| {' | '.join(COLUMNS)} |”"

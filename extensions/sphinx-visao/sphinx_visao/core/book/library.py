@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sphinx_visao.core.article.source import ArticleError, Source, read_source
-from sphinx_visao.core.book.order import places_by_name
-from sphinx_visao.core.files import LIBRARY_FOLDER
+from sphinx_visao.core.article.source import Source, read_source
+from sphinx_visao.core.book.order import LIBRARY_FOLDER, pages_in, places_by_name
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.text import read_text
 
 
 def library_folder(book: Path) -> Path:
@@ -30,16 +31,9 @@ def read_book(book: Path) -> tuple[dict[str, Source], list[ArticleError]]:
     """Return the sources of all text notebooks, and what could not be read."""
     sources: list[Source] = []
     problems: list[ArticleError] = []
-    for path in sorted(book.rglob("*.md")):
-        if LIBRARY_FOLDER in path.relative_to(book).parts[:1]:
-            continue
+    for path in pages_in(book):
         try:
-            source = read_source(path.read_text("utf-8"), path)
-        except UnicodeDecodeError as error:
-            problems.append(
-                ArticleError(path, 1, f"not UTF-8 (byte {error.start})", "Save it as UTF-8")
-            )
-            continue
+            source = read_source(read_text(path), path)
         except ArticleError as error:
             problems.append(error)
             continue

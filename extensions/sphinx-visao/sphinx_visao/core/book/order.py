@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from sphinx_visao.core.article.source import ArticleError, read_front_matter
+from sphinx_visao.core.article.source import read_front_matter
 from sphinx_visao.core.book.toctree import names
-from sphinx_visao.core.files import LIBRARY_FOLDER
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.text import files_in, read_text
 from sphinx_visao.core.numerals import PARTS, Place
+
+LIBRARY_FOLDER = "visao"
+"""Where in the book's folder the library stands that articles import; no pages are in it."""
 
 _NAMED = re.compile(r"<([^<>]+)>\s*$")
 
@@ -26,17 +31,22 @@ def opening_pages(book: Path) -> dict[str, tuple[Path, str]]:
     for one part the first in the order of their folders counts.
     """
     found: dict[str, tuple[Path, str]] = {}
-    for path in sorted(book.rglob("index.md")):
-        if LIBRARY_FOLDER in path.relative_to(book).parts[:1]:
-            continue
+    for path in pages_in(book, "index.md"):
         try:
-            text = path.read_text("utf-8")
+            text = read_text(path)
             part = read_front_matter(text, path).get("part")
-        except (ArticleError, OSError, UnicodeDecodeError):
+        except ArticleError:
             continue
-        if part in PARTS:
+        if isinstance(part, str) and part in PARTS:
             found.setdefault(part, (path, text))
     return {part: found[part] for part in PARTS if part in found}
+
+
+def pages_in(book: Path, pattern: str = "*.md") -> Iterator[Path]:
+    """Yield the pages below *book*, sorted; the library has none."""
+    for path in files_in(book, pattern):
+        if LIBRARY_FOLDER not in path.relative_to(book).parts[:1]:
+            yield path
 
 
 def places(book: Path) -> dict[str, Place]:

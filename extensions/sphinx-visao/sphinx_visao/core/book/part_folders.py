@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_visao.core.article.source import ArticleError, read_front_matter
-from sphinx_visao.core.book.order import opening_pages
+from sphinx_visao.core.article.source import read_front_matter
+from sphinx_visao.core.book.order import opening_pages, pages_in
 from sphinx_visao.core.book.toctree import names, planned, same_title
-from sphinx_visao.core.files import LIBRARY_FOLDER
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.text import read_text
 from sphinx_visao.core.numerals import PARTS, numeral_of
 
 
@@ -46,8 +47,8 @@ def parts(book: Path) -> dict[str, Part]:
 
     :raises ArticleError: if the front matter of an opening page cannot be read.
     """
-    for index in sorted(book.glob("*/index.md")):
-        read_front_matter(index.read_text("utf-8"), index)
+    for index in pages_in(book, "index.md"):
+        read_front_matter(read_text(index), index)
     return {
         part: Part(part, path.parent, text) for part, (path, text) in opening_pages(book).items()
     }
@@ -69,8 +70,8 @@ def part(book: Path, asked: str) -> Part:
 def pages(book: Path) -> dict[str, Path]:
     """Return every page of the book that an article's name could collide with, by name."""
     found: dict[str, Path] = {}
-    for path in sorted(book.rglob("*.md")):
-        if path.relative_to(book).parts[0] != LIBRARY_FOLDER and path.stem != "index":
+    for path in pages_in(book):
+        if path.stem != "index":
             found.setdefault(path.stem, path)
     return found
 
@@ -96,8 +97,8 @@ def titles_of(of: Part) -> dict[str, str]:
     for name in of.listed:
         path = of.folder / f"{name}.md"
         try:
-            meta = read_front_matter(path.read_text("utf-8"), path)
-        except (ArticleError, OSError, UnicodeDecodeError):
+            meta = read_front_matter(read_text(path), path)
+        except ArticleError:
             continue
         found[name] = str(meta.get("title", ""))
     return found

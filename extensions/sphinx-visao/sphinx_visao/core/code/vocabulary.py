@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import yaml
 
 from sphinx_visao.core.code.words import Use
+from sphinx_visao.core.io.structured import DataError, compose_yaml
 
 FIELDS = ("ma", "day", "nghia")
 BROUGHT = "biet-san"
@@ -51,12 +52,10 @@ def read_words(text: str, articles: Collection[str]) -> tuple[dict[str, Word], l
     :param articles: the names of all articles.
     """
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "not YAML"
-        message = f"not YAML: {problem}; put a word with : # or brackets between quotes"
-        return {}, [(mark.line + 1 if mark else 1, message)]
+        root = compose_yaml(text)
+    except DataError as error:
+        message = f"not YAML: {error.message}; put a word with : # or brackets between quotes"
+        return {}, [(error.line, message)]
     if root is None:
         return {}, []
     if not isinstance(root, yaml.SequenceNode):

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_vi.core.syllables import is_syllable
-from sphinx_visao.core.article.source import ArticleError
+from sphinx_visao.core.io.errors import ArticleError
 
 FEWEST = 5
 """With fewer marked words than this no encoding is recognized by its words."""

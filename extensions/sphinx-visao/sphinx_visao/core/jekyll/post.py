@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from sphinx_visao.core.article.source import ArticleError
+from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.jekyll.lines import Lines, split
 from sphinx_visao.core.words import word
 

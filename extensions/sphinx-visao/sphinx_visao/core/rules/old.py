@@ -13,6 +13,10 @@ from pathlib import Path
 
 import yaml
 
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.structured import DataError, compose_yaml
+from sphinx_visao.core.io.text import read_text
+
 
 class OldArticlesError(Exception):
     """The list cannot be read.
@@ -46,14 +50,14 @@ def old_entries(path: Path) -> list[Entry]:
 
     :raises OldArticlesError: if it is not “article: [rule, …]”, or says something twice.
     """
-    if not path.is_file():
+    if not path.exists():
         return []
     try:
-        tree = yaml.compose(path.read_text("utf-8"))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "not YAML"
-        raise OldArticlesError(path, mark.line + 1 if mark else 1, f"not YAML: {problem}") from None
+        tree = compose_yaml(read_text(path))
+    except DataError as error:
+        raise OldArticlesError(path, error.line, f"not YAML: {error}") from None
+    except ArticleError as error:
+        raise OldArticlesError(path, error.line, error.words) from None
     found: dict[tuple[str, str], Entry] = {}
     for entry in _entries(tree, path):
         key = (entry.article, entry.rule)

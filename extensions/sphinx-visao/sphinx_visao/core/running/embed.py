@@ -16,7 +16,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sphinx_visao.core.article.source import ArticleError, Cell, Source
+from sphinx_visao.core.article.source import Cell, Source
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.text import read_text
 from sphinx_visao.core.words import word
 
 PACKAGE = "visao"
@@ -107,7 +109,7 @@ def library_source(needed: Iterable[str], library: Path) -> str:
     modules = _closure(needed, library)
     parts = [TITLE, LOADER]
     for module in modules:
-        text = (library / f"{module}.py").read_text("utf-8")
+        text = read_text(library / f"{module}.py")
         parts.append(f'_Visao.modules["{PACKAGE}.{module}"] = {_quoted(text)}\n')
     names = sorted({name for module in modules for name in _data_files(library / f"{module}.py")})
     if names:
@@ -137,7 +139,7 @@ def _packed(path: Path) -> str:
     and xz pack the same text into other bytes from version to version, and an article whose
     first cell has changed has to be run again.
     """
-    packed = bz2.compress(path.read_text("utf-8").encode("utf-8"))
+    packed = bz2.compress(read_text(path).encode("utf-8"))
     # The alphabet of base 85 has neither quotes nor backslashes nor spaces.
     letters = base64.b85encode(packed).decode("ascii")
     rows = [letters[start : start + WIDTH] for start in range(0, len(letters), WIDTH)]
@@ -149,7 +151,7 @@ def _data_files(module: Path) -> Iterator[str]:
 
     :raises ArticleError: if a name is not written out, or there is no such file.
     """
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for node in ast.walk(_parsed(module)):
         if not (isinstance(node, ast.Call) and getattr(node.func, "id", None) == READ):
             continue
         match node.args:
@@ -164,6 +166,19 @@ def _data_files(module: Path) -> Iterator[str]:
                 message = f"{READ} is called with a name that is not written out"
                 remedy = f'Write {READ}("name.tsv"): what a notebook carries is read from here'
                 raise ArticleError(module, node.lineno, message, remedy)
+
+
+def _parsed(module: Path) -> ast.Module:
+    """Return a module of the library as a tree.
+
+    :raises ArticleError: if it cannot be read, or is no Python.
+    """
+    try:
+        return ast.parse(read_text(module))
+    except (SyntaxError, ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", None) or 1
+        what = getattr(error, "msg", None) or "it cannot be read as Python"
+        raise ArticleError(module, line, f"{what}", "Mend the module") from None
 
 
 def _imports(cell: Cell) -> Iterator[tuple[str, int]]:
@@ -196,7 +211,7 @@ def _imports(cell: Cell) -> Iterator[tuple[str, int]]:
 def _relative_imports(path: Path) -> dict[str, str]:
     """Return name → module for every ``from .module import name`` in a file."""
     found: dict[str, str] = {}
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(_parsed(path)):
         if isinstance(node, ast.ImportFrom) and node.level == 1:
             found.update({alias.name: node.module or alias.name for alias in node.names})
     return found

@@ -18,8 +18,11 @@ from typing import Any
 import nbformat
 
 from sphinx_visao.core import limits
-from sphinx_visao.core.article.source import ArticleError, Cell, Source
-from sphinx_visao.core.article.stored import KEY, LIBRARY
+from sphinx_visao.core.article import stored
+from sphinx_visao.core.article.source import Cell, Source
+from sphinx_visao.core.article.stored import LIBRARY
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.notebook import KEY
 from sphinx_visao.core.running.embed import library_cell
 from sphinx_visao.core.running.kernel import (
     LARGEST_OUTPUT,
@@ -217,13 +220,13 @@ def to_stored(source: Source, library: Path, run: Run, text: Text) -> nbformat.N
 
 
 def refreshed(
-    source: Source, library: Path, stored: nbformat.NotebookNode, text: Text
+    source: Source, library: Path, old: nbformat.NotebookNode, text: Text
 ) -> nbformat.NotebookNode | None:
     """Return a stored notebook with its text made new; ``None`` if it must be run again."""
-    info = stored.metadata.get(KEY, {})
+    info = old.metadata.get(KEY, {})
     if info.get("code") != fingerprint(source, library):
         return None
-    cells = [cell for cell in stored.cells if cell.cell_type == "code"]
+    cells = [cell for cell in old.cells if cell.cell_type == "code"]
     own = [cell for cell in cells if cell.metadata.get(KEY, {}).get("role") != LIBRARY]
     values = [dict(cell.metadata.get(KEY, {}).get("values", {})) for cell in own]
     if [cell.source for cell in own] != [cell.source for cell in source.code_cells]:
@@ -297,12 +300,15 @@ def _title(source: Source) -> str:
 
 
 def load_notebook(path: Path) -> nbformat.NotebookNode | None:
-    """Return the notebook at *path*; ``None`` if there is none that can be read."""
+    """Return the notebook at *path*; ``None`` if there is none that can be used again."""
     try:
-        notebook: nbformat.NotebookNode = nbformat.v4.reads(path.read_text("utf-8"))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        notebook = stored.load_notebook(path)
+    except ArticleError:
         return None
-    return notebook
+    if notebook is None:
+        return None
+    made: nbformat.NotebookNode = nbformat.v4.to_notebook(notebook)
+    return made
 
 
 def notebook_bytes(notebook: nbformat.NotebookNode) -> bytes:

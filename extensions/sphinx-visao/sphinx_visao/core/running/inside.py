@@ -172,9 +172,25 @@ def _as_cell(line: str, modules: set[str]) -> str:
     return line
 
 
+def honest(stream: Any) -> None:
+    """Let a stream refuse half letters, as a terminal does: no notebook can hold them.
+
+    :raises UnicodeEncodeError: in the cell that prints one, from now on.
+    """
+    write = stream.write
+
+    def checked(text: str) -> Any:
+        text.encode("utf-8")
+        return write(text)
+
+    stream.write = checked
+
+
 def prepare(shell: Any) -> None:
     """Close the network and shorten tracebacks, before the first cell runs."""
     sys.addaudithook(refuse_network)
+    honest(sys.stdout)
+    honest(sys.stderr)
     sys.path[:] = [entry for entry in sys.path if not Path(entry, "visao").is_dir()]
     send = shell._showtraceback
 

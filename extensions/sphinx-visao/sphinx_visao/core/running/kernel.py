@@ -14,10 +14,12 @@ import logging
 import os
 import queue
 import signal
+import subprocess
 import sys
 import tempfile
 import threading
 import time
+import uuid
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -88,6 +90,9 @@ def load_inside(then: str = "") -> str:
     return f"exec({code!r}, {{'name': {inside.NAME!r}, 'text': {INSIDE!r}}})"
 
 
+MARK = "VISAO_RUN"
+"""In the environment of an article's process and of all that it starts: whose they are."""
+
 _live: set[int] = set()
 _lock = threading.Lock()
 
@@ -106,6 +111,14 @@ def _kill(pid: int) -> None:
         for one in [*process.children(recursive=True), process]:
             with contextlib.suppress(psutil.Error):
                 one.send_signal(signal.SIGKILL)
+
+
+def _kill_marked(mark: str) -> None:
+    """End what an article has started and let go of: it hangs below no process of ours."""
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            if process.environ().get(MARK) == mark:
+                process.send_signal(signal.SIGKILL)
 
 
 class OutOfTime(Exception):
@@ -204,8 +217,14 @@ class Kernel:
                 timeout_func=lambda cell: max(0.1, self.limit - self.spent),
             )
             self._client.log.setLevel(logging.CRITICAL + 1)
+            mark = uuid.uuid4().hex
             async with self._client.async_setup_kernel(
-                cwd=str(work), env=environment(str(settings)), cleanup_kc=True
+                cwd=str(work),
+                env=environment(str(settings)) | {MARK: mark},
+                # What goes past the notebook would land between the lines of the author.
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cleanup_kc=True,
             ):
                 self._pid = _process(manager)
                 with _lock:
@@ -217,6 +236,7 @@ class Kernel:
                 finally:
                     watch.cancel()
                     _kill(self._pid)
+                    _kill_marked(mark)
                     with _lock:
                         _live.discard(self._pid)
 
