@@ -7,6 +7,7 @@ executed here; a build needs no kernel.
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
+
+LENIENT = "visao_utf_8"
+"""The encoding in which Sphinx reads our pages."""
 
 
 class BookRenderer(SphinxRenderer):
@@ -132,6 +136,8 @@ class Parser(MystParser):
         path = Path(env.doc2path(env.docname))
         config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]  # MyST puts it there
         try:
+            if "\ufffd" in inputstring or "\0" in inputstring:
+                exact_text(path)  # says what is no text in it
             inputstring = plain_lines(inputstring)
             source = read_source(inputstring, path)
             article = articles.note(env, source, inputstring)
@@ -196,15 +202,28 @@ class Parser(MystParser):
         return matches
 
 
-def leave_out_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Name the pages that are no text; Sphinx itself would end with a traceback."""
-    for docname in list(docnames):
-        try:
-            exact_text(Path(env.doc2path(docname)))
-        except ArticleError as error:
-            warn(Kind.ARTICLE, error.words, (docname, error.line))
-            docnames.remove(docname)
-            env.found_docs.discard(docname)
+def read_whatever_comes(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Let Sphinx read bytes that are no UTF-8: it would end with a traceback.
+
+    The parser looks at the file again and says what is wrong with it.
+    """
+    env.settings["input_encoding"] = LENIENT
+
+
+def _lenient(name: str) -> codecs.CodecInfo | None:
+    """Return UTF-8 that never fails, for :func:`codecs.register`."""
+    if name != LENIENT:
+        return None
+    utf_8 = codecs.lookup("utf-8-sig")
+
+    def decode(raw: bytes, errors: str = "") -> tuple[str, int]:
+        return utf_8.decode(raw, "replace")
+
+    class Decoder(codecs.BufferedIncrementalDecoder):
+        def _buffer_decode(self, raw: bytes, errors: str, final: bool) -> tuple[str, int]:
+            return decode(raw) if final else ("", 0)
+
+    return codecs.CodecInfo(utf_8.encode, decode, incrementaldecoder=Decoder, name=LENIENT)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -221,6 +240,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # and with it the configuration of every second build.
     app.connect("config-inited", lambda app, config: setattr(config, "myst_update_mathjax", False))
     app.add_source_suffix(".md", "visao")
-    app.connect("env-before-read-docs", leave_out_unreadable)
+    codecs.register(_lenient)
+    app.connect("env-before-read-docs", read_whatever_comes)
     app.add_source_parser(Parser)
     return metadata(__name__)

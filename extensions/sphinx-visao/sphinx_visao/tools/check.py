@@ -28,7 +28,7 @@ from sphinx_visao.core.code.order import taught_by
 from sphinx_visao.core.code.vocabulary import Word, read_words
 from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.io.lock import writing
-from sphinx_visao.core.io.text import exact_text, files_in, read_text, with_ends_of, with_plain_ends
+from sphinx_visao.core.io.text import exact_text, files_in, plain_lines, read_text, with_ends_of, with_plain_ends
 from sphinx_visao.core.io.write import write_whole
 from sphinx_visao.core.numerals import NUMERALS, Place
 from sphinx_visao.core.rules import RULES, Draft, name_of, read_draft, verdict
@@ -222,7 +222,7 @@ def check_file(path: Path, text: str, drafts: Drafts, terms: list[Term], report:
     found += word_findings(text, terms) if path.suffix == ".md" else []
     try:
         inside = drafts.book.resolve() in path.resolve().parents
-        draft = drafts.read(path, text) if path.suffix == ".md" and inside else None
+        draft = drafts.read(path, plain_lines(text)) if path.suffix == ".md" and inside else None
     except ArticleError as error:
         report(path, error.line, 1, f"{error.message}. {error.remedy}".rstrip(". "))
         draft = None
