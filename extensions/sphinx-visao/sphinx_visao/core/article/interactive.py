@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 NUMBER, NUMBERS, TEXT = "a number", "a list of numbers", "text"
+LISTS = "a list of lists of numbers"
 MOST_POINTS = 400
 """A phone redraws as many between two frames."""
 
@@ -21,7 +22,8 @@ MOST_POINTS = 400
 class Field:
     """One piece of data.
 
-    :param kind: :data:`NUMBER`, :data:`NUMBERS`, :data:`TEXT`, or the fields inside.
+    :param kind: :data:`NUMBER`, :data:`NUMBERS`, :data:`LISTS`, :data:`TEXT`, or the
+        fields inside.
     :param meaning: for whoever writes an article.
     """
 
@@ -53,6 +55,26 @@ KNOB = {
     "unit": Field(TEXT, "its unit; may be empty"),
     **RANGE,
 }
+PART = {
+    "name": Field(TEXT, "what the article calls them"),
+    "x": Field(NUMBERS, "the points, along"),
+    "y": Field(NUMBERS, "the points, upwards; as many"),
+    "error": Field(NUMBERS, "how far each curve is off on them"),
+}
+FITTED = {
+    "x": Field(NUMBERS, "where the curves are drawn, rising, about 80"),
+    "curves": Field(LISTS, "for each setting the curve: its height at every x"),
+    "learned": Field(PART, "the points that were learned from"),
+    "strange": Field(PART, "points that were not"),
+    "x_name": Field(TEXT, "words at the axis along, with the unit"),
+    "y_name": Field(TEXT, "words at the axis upwards"),
+    "unit": Field(TEXT, "the unit of y and of the errors"),
+    "top": Field(NUMBER, "where the picture ends upwards; it begins at 0"),
+    "start": Field(NUMBER, "the setting that is shown at first"),
+}
+"""What the pieces share that show a curve for each of several settings."""
+SETTINGS = {"overfit": "degrees", "reins": "strengths"}
+"""Those pieces, and what each calls its settings."""
 PIECES = {
     "fit-line": Piece(
         "a line to fit by hand: two knobs, points, errors as sticks, MAE and MSE on a map",
@@ -80,6 +102,21 @@ PIECES = {
             "rate": Field(
                 RANGE, "the learning rate; otherwise from crawling to flying off", optional=True
             ),
+        },
+    ),
+    "overfit": Piece(
+        "a polynomial whose degree is dragged: its curve, and its error on what it learned "
+        "from and on what it did not",
+        {"degrees": Field(NUMBERS, "the degrees, rising"), **FITTED},
+    ),
+    "reins": Piece(
+        "weight decay whose strength is dragged: the curve, all weights as bars, both errors",
+        {
+            "strengths": Field(NUMBERS, "the strengths, rising"),
+            "weights": Field(LISTS, "for each strength all weights, first the one apart"),
+            "main": Field(TEXT, "what the article calls the weight apart"),
+            "others": Field(TEXT, "what it calls the others"),
+            **FITTED,
         },
     ),
 }
@@ -118,12 +155,45 @@ def _problems(piece: str, data: Any) -> Iterator[str]:
             yield f"{kept}: a is {data['a']!r}, and a parabola with a bottom has it above 0"
         if data["start"] == -data["b"] / (2 * data["a"]):
             yield f"{kept}: start is the bottom already, so there is no step to see"
+    if piece in SETTINGS:
+        yield from _unfitted(kept, SETTINGS[piece], data)
     for name, one in fields.items():
-        if isinstance(one.kind, Mapping) and name in data:
+        if isinstance(one.kind, Mapping) and "step" in one.kind and name in data:
             knob = data[name]
             ordered = [knob["min"], knob["start"], knob["max"]]
             if knob["step"] <= 0 or knob["min"] == knob["max"] or _falls(ordered):
                 yield f"{kept}: {name} needs min ≤ start ≤ max, min < max and a step above 0"
+
+
+def _unfitted(kept: str, settings: str, data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what does not fit together where there is a curve for each setting."""
+    values, x = data[settings], data["x"]
+    if len(values) < 2 or _falls(values) or len(set(values)) < len(values):
+        yield f"{kept}: {settings} needs 2 or more numbers, each above the last"
+    if data["start"] not in values:
+        yield f"{kept}: start is {data['start']!r}, which {settings} does not have"
+    if len(x) < 2 or _falls(x) or x[0] == x[-1]:
+        yield f"{kept}: x needs 2 or more rising numbers"
+    if data["top"] <= 0:
+        yield f"{kept}: top is {data['top']!r} and not above 0"
+    yield from _not_as_many(f"{kept}: curves", data["curves"], len(values), settings)
+    if any(len(curve) != len(x) for curve in data["curves"]):
+        yield f"{kept}: a curve needs a number for each of the {len(x)} of x"
+    for name in ("learned", "strange"):
+        part = data[name]
+        yield from _not_as_many(f"{kept}: {name}: error", part["error"], len(values), settings)
+        if len(part["x"]) != len(part["y"]):
+            yield f"{kept}: {name}: x has {len(part['x'])} numbers and y has {len(part['y'])}"
+    if "weights" in data:
+        weights = data["weights"]
+        yield from _not_as_many(f"{kept}: weights", weights, len(values), settings)
+        if len(set(map(len, weights))) != 1 or len(weights[0]) < 2:
+            yield f"{kept}: weights needs lists of the same length, 2 or more"
+
+
+def _not_as_many(where: str, found: list[Any], count: int, settings: str) -> Iterator[str]:
+    if len(found) != count:
+        yield f"{where} has {len(found)} entries and {settings} has {count}"
 
 
 def _misfits(fields: Mapping[str, Field], data: Any, where: str) -> Iterator[str]:
@@ -152,7 +222,8 @@ def _fits(kind: str, value: Any) -> bool:
         return isinstance(value, str)
     if kind == NUMBER:
         return isinstance(value, (int, float)) and not isinstance(value, bool)
-    return isinstance(value, list) and all(_fits(NUMBER, inner) for inner in value)
+    inner = NUMBERS if kind == LISTS else NUMBER
+    return isinstance(value, list) and all(_fits(inner, one) for one in value)
 
 
 def _falls(numbers: list[float]) -> bool:
