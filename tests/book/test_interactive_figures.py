@@ -153,6 +153,24 @@ def test_reins_shorten_every_weight_but_the_main_one_last(open_page, sink):
     assert page.complaints == []
 
 
+def test_a_threshold_takes_in_more_and_more_of_the_points(open_page, sink):
+    page = open_page(sink)
+    piece = page.locator(".interactive.residual-threshold")
+    slider = piece.get_by_role("slider", name="Lệch không quá")
+    outcome = piece.locator(".outcome")
+    assert outcome.inner_text() == "67% số ngày lệch không quá 10 cốc."
+    assert piece.locator("circle.full").count() == 4
+    slider.press("ArrowRight")
+    assert slider.get_attribute("aria-valuetext") == "±15 cốc"
+    assert piece.locator(".now").all_inner_texts() == ["5 ngày", "1 ngày"]
+    slider.press("Home")
+    assert outcome.inner_text() == "0% số ngày lệch không quá 0 cốc."
+    assert piece.locator("circle.hollow").count() == 6
+    piece.get_by_role("button", name="Về MAE, 11 cốc").press("Enter")
+    assert slider.get_attribute("aria-valuetext") == "±10 cốc"
+    assert page.complaints == []
+
+
 def test_a_finger_drags_and_nothing_leaves_the_page_of_a_phone(open_page, sink):
     page = open_page(sink, "phone", has_touch=True)
     slider = page.get_by_role("slider", name="coc_30")

@@ -57,6 +57,16 @@ REINS: dict[str, Any] = {
     "others": "cột khác",
 }
 
+RESIDUALS: dict[str, Any] = {
+    "x": [19, 24.5, 30, 41],
+    "residuals": [-40, 10.0, 50, -100],
+    "x_name": "BMI",
+    "y_name": "Phần dư",
+    "unit": "điểm",
+    "who": "người",
+    "threshold": {"min": 0, "max": 120, "step": 5, "start": 50},
+}
+
 
 def without(data: dict, *names: str) -> dict:
     return {key: value for key, value in data.items() if key not in names}
@@ -68,6 +78,7 @@ def without(data: dict, *names: str) -> dict:
         ("fit-line", LINE),
         ("gradient-descent", DESCENT),
         ("gradient-descent", {**DESCENT, "rate": RATE}),
+        ("residual-threshold", RESIDUALS),
         ("overfit", OVERFIT),
         ("reins", REINS),
     ],
@@ -98,6 +109,22 @@ def test_data_that_fits_has_no_problem(piece: str, data: dict) -> None:
         ("gradient-descent", {**DESCENT, "a": "2"}, "a is '2' and not a number"),
         ("gradient-descent", {**DESCENT, "start": 2}, "start is the bottom already"),
         ("gradient-descent", {**DESCENT, "rate": {**RATE, "max": 0.01}}, "rate needs min"),
+        (
+            "residual-threshold",
+            {**RESIDUALS, "residuals": [1, 2]},
+            "x has 4 numbers and residuals has 2",
+        ),
+        ("residual-threshold", {**RESIDUALS, "x": [9, 9, 9, 9]}, "not all the same"),
+        (
+            "residual-threshold",
+            {**RESIDUALS, "threshold": {**RESIDUALS["threshold"], "min": -5}},
+            "residual_threshold: threshold begins below 0",
+        ),
+        (
+            "residual-threshold",
+            {**RESIDUALS, "threshold": {**RESIDUALS["threshold"], "start": 130}},
+            "threshold needs min ≤ start ≤ max",
+        ),
         ("overfit", {**OVERFIT, "curves": [1, 2, 3]}, "and not a list of lists of numbers"),
         ("overfit", {**OVERFIT, "degrees": [0, 1]}, "curves has 3 entries and degrees has 2"),
         ("overfit", {**OVERFIT, "degrees": [0, 0, 1]}, "each above the last"),
@@ -136,7 +163,7 @@ def test_what_is_required_stands_in_the_template() -> None:
 def test_an_unknown_piece_and_a_cell_that_keeps_nothing_are_bad_options() -> None:
     ((option, message, remedy),) = option_problems({"interactive": "fit-lime"})
     assert (option, message) == ("interactive", "unknown interactive figure 'fit-lime'")
-    assert remedy == "Did you mean 'fit-line'? Known: fit-line, gradient-descent, overfit, reins"
+    assert remedy == "Did you mean 'fit-line'? Known: " + ", ".join(sorted(PIECES))
     ((_, message, remedy),) = option_problems({"interactive": "fit-line", "keep": "n"})
     assert message == "an interactive figure 'fit-line' without its data"
     assert remedy.startswith("Keep it: “:keep: fit_line=dict(x=…, y=…, ")
@@ -297,3 +324,9 @@ def test_degrees_and_strengths_are_said_in_vietnamese() -> None:
 
 def test_the_size_of_weights_knows_no_sign() -> None:
     assert js("ours.pieces.reins.sizes(data)", [-20, 8, -4]) == {"main": 20, "others": 6}
+
+
+def test_a_threshold_counts_both_signs() -> None:
+    marks = js("ours.pieces['residual-threshold'].inside(data, 50)", RESIDUALS["residuals"])
+    assert marks == [True, True, True, False]
+    assert js("ours.pieces['residual-threshold'].mae(data)", RESIDUALS["residuals"]) == 50

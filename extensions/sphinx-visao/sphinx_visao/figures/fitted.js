@@ -36,15 +36,15 @@
     const curve = ours.svg("path", { class: "curve" });
     view.front.append(
       curve,
-      ours.dots(view, strange.x, strange.y, { class: "strange" }),
-      ours.dots(view, learned.x, learned.y, { class: "learned" }),
+      ours.dots(view, strange.x, strange.y, { class: "hollow" }),
+      ours.dots(view, learned.x, learned.y, { class: "full" }),
     );
     const parts = [learned, strange];
     // As long as in the drawing: a full bar is a quarter of its height.
     const bars = ours.bars(
       [
-        { name: word("fitted.off", { name: learned.name }), kind: "learned" },
-        { name: word("fitted.off", { name: strange.name }), kind: "strange" },
+        { name: word("fitted.off", { name: learned.name }), kind: "full" },
+        { name: word("fitted.off", { name: strange.name }), kind: "hollow" },
       ],
       top / 4,
     );

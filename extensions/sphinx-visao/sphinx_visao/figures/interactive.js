@@ -120,6 +120,7 @@
       values.forEach(({ value, words }, i) => {
         rows[i].now.textContent = words;
         rows[i].bar.style.width = `${Math.min(100, (100 * value) / most)}%`;
+        rows[i].bar.style.borderWidth = value ? "" : "0";
         rows[i].bar.classList.toggle("over", value > most);
       });
     return { element, show };

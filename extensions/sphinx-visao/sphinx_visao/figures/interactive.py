@@ -19,7 +19,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_vi import assets, metadata
 from sphinx_visao.article.cells import code_cell
-from sphinx_visao.core.article.interactive import PIECES, SETTINGS, data_problem, template
+from sphinx_visao.core.article.interactive import PIECES, data_problem, is_fitted, template
 from sphinx_visao.core.words import word
 from sphinx_visao.frame.markup import add_web_node, nothing
 from sphinx_visao.frame.warning_kinds import Kind, warn
@@ -49,7 +49,7 @@ def engine(pieces: Iterable[str] = PIECES) -> str:
 def scripts_of(pieces: Iterable[str]) -> list[str]:
     """Return what some pieces load besides what all share, in an order that works."""
     used = sorted(pieces)
-    return [FITTED] * any(piece in SETTINGS for piece in used) + used
+    return [FITTED] * any(map(is_fitted, used)) + used
 
 
 def script_of(piece: str = "") -> str:

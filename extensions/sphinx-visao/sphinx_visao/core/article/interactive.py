@@ -72,9 +72,7 @@ FITTED = {
     "top": Field(NUMBER, "where the picture ends upwards; it begins at 0"),
     "start": Field(NUMBER, "the setting that is shown at first"),
 }
-"""What the pieces share that show a curve for each of several settings."""
-SETTINGS = {"overfit": "degrees", "reins": "strengths"}
-"""Those pieces, and what each calls its settings."""
+"""What pieces share that show a curve for each of several settings."""
 PIECES = {
     "fit-line": Piece(
         "a line to fit by hand: two knobs, points, errors as sticks, MAE and MSE on a map",
@@ -102,6 +100,18 @@ PIECES = {
             "rate": Field(
                 RANGE, "the learning rate; otherwise from crawling to flying off", optional=True
             ),
+        },
+    ),
+    "residual-threshold": Piece(
+        "a threshold dragged over residuals: how many are guessed within it, MAE as a mark",
+        {
+            "x": Field(NUMBERS, "the points, along"),
+            "residuals": Field(NUMBERS, "what is left of each, upwards; as many"),
+            "x_name": Field(TEXT, "words at the axis along, with the unit"),
+            "y_name": Field(TEXT, "words at the axis upwards"),
+            "unit": Field(TEXT, "the unit of the residuals"),
+            "who": Field(TEXT, "the noun for one point, without a number"),
+            "threshold": Field(RANGE, "the threshold, from 0 or above"),
         },
     ),
     "overfit": Piece(
@@ -140,23 +150,17 @@ def data_problem(piece: str, data: Any) -> str | None:
     return next(_problems(piece, data), None)
 
 
+def is_fitted(piece: str) -> bool:
+    """Return whether a piece shows a curve for each of several settings."""
+    return FITTED.items() <= PIECES[piece].fields.items()
+
+
 def _problems(piece: str, data: Any) -> Iterator[str]:
     kept = kept_name(piece)
     fields = PIECES[piece].fields
     yield from _misfits(fields, data, kept)
-    if piece == "fit-line":
-        x, y = data["x"], data["y"]
-        if len(x) != len(y):
-            yield f"{kept}: x has {len(x)} numbers and y has {len(y)}"
-        if not 2 <= len(x) <= MOST_POINTS or min(x) == max(x):
-            yield f"{kept}: x needs 2 to {MOST_POINTS} numbers that are not all the same"
-    if piece == "gradient-descent":
-        if data["a"] <= 0:
-            yield f"{kept}: a is {data['a']!r}, and a parabola with a bottom has it above 0"
-        if data["start"] == -data["b"] / (2 * data["a"]):
-            yield f"{kept}: start is the bottom already, so there is no step to see"
-    if piece in SETTINGS:
-        yield from _unfitted(kept, SETTINGS[piece], data)
+    for problem in _OWN[piece](data):
+        yield f"{kept}: {problem}"
     for name, one in fields.items():
         if isinstance(one.kind, Mapping) and "step" in one.kind and name in data:
             knob = data[name]
@@ -165,35 +169,82 @@ def _problems(piece: str, data: Any) -> Iterator[str]:
                 yield f"{kept}: {name} needs min ≤ start ≤ max, min < max and a step above 0"
 
 
-def _unfitted(kept: str, settings: str, data: Mapping[str, Any]) -> Iterator[str]:
+def _line(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _points(data["x"], "y", data["y"])
+
+
+def _descent(data: Mapping[str, Any]) -> Iterator[str]:
+    if data["a"] <= 0:
+        yield f"a is {data['a']!r}, and a parabola with a bottom has it above 0"
+    if data["start"] == -data["b"] / (2 * data["a"]):
+        yield "start is the bottom already, so there is no step to see"
+
+
+def _residuals(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _points(data["x"], "residuals", data["residuals"])
+    if data["threshold"]["min"] < 0:
+        yield "threshold begins below 0"
+
+
+def _points(x: list[float], name: str, y: list[float]) -> Iterator[str]:
+    if len(x) != len(y):
+        yield f"x has {len(x)} numbers and {name} has {len(y)}"
+    if not 2 <= len(x) <= MOST_POINTS or min(x) == max(x):
+        yield f"x needs 2 to {MOST_POINTS} numbers that are not all the same"
+
+
+def _overfit(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _fitted("degrees", data)
+
+
+def _reins(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _fitted("strengths", data)
+    weights = data["weights"]
+    yield from _as_many("weights", weights, "strengths", data)
+    if len(set(map(len, weights))) != 1 or len(weights[0]) < 2:
+        yield "weights needs lists of the same length, 2 or more"
+
+
+def _fitted(settings: str, data: Mapping[str, Any]) -> Iterator[str]:
     """Yield what does not fit together where there is a curve for each setting."""
-    values, x = data[settings], data["x"]
-    if len(values) < 2 or _falls(values) or len(set(values)) < len(values):
-        yield f"{kept}: {settings} needs 2 or more numbers, each above the last"
-    if data["start"] not in values:
-        yield f"{kept}: start is {data['start']!r}, which {settings} does not have"
+    x = data["x"]
+    yield from _choice(settings, data)
     if len(x) < 2 or _falls(x) or x[0] == x[-1]:
-        yield f"{kept}: x needs 2 or more rising numbers"
+        yield "x needs 2 or more rising numbers"
     if data["top"] <= 0:
-        yield f"{kept}: top is {data['top']!r} and not above 0"
-    yield from _not_as_many(f"{kept}: curves", data["curves"], len(values), settings)
+        yield f"top is {data['top']!r} and not above 0"
+    yield from _as_many("curves", data["curves"], settings, data)
     if any(len(curve) != len(x) for curve in data["curves"]):
-        yield f"{kept}: a curve needs a number for each of the {len(x)} of x"
+        yield f"a curve needs a number for each of the {len(x)} of x"
     for name in ("learned", "strange"):
         part = data[name]
-        yield from _not_as_many(f"{kept}: {name}: error", part["error"], len(values), settings)
+        yield from _as_many(f"{name}: error", part["error"], settings, data)
         if len(part["x"]) != len(part["y"]):
-            yield f"{kept}: {name}: x has {len(part['x'])} numbers and y has {len(part['y'])}"
-    if "weights" in data:
-        weights = data["weights"]
-        yield from _not_as_many(f"{kept}: weights", weights, len(values), settings)
-        if len(set(map(len, weights))) != 1 or len(weights[0]) < 2:
-            yield f"{kept}: weights needs lists of the same length, 2 or more"
+            yield f"{name}: x has {len(part['x'])} numbers and y has {len(part['y'])}"
 
 
-def _not_as_many(where: str, found: list[Any], count: int, settings: str) -> Iterator[str]:
-    if len(found) != count:
-        yield f"{where} has {len(found)} entries and {settings} has {count}"
+def _choice(settings: str, data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with the values that a slider goes over."""
+    values = data[settings]
+    if len(values) < 2 or any(left >= right for left, right in pairwise(values)):
+        yield f"{settings} needs 2 or more numbers, each above the last"
+    if data["start"] not in values:
+        yield f"start is {data['start']!r}, which {settings} does not have"
+
+
+def _as_many(name: str, found: list[Any], settings: str, data: Mapping[str, Any]) -> Iterator[str]:
+    if len(found) != len(data[settings]):
+        yield f"{name} has {len(found)} entries and {settings} has {len(data[settings])}"
+
+
+_OWN = {
+    "fit-line": _line,
+    "gradient-descent": _descent,
+    "residual-threshold": _residuals,
+    "overfit": _overfit,
+    "reins": _reins,
+}
+"""What may be wrong with the data of a piece whose fields all have their type."""
 
 
 def _misfits(fields: Mapping[str, Field], data: Any, where: str) -> Iterator[str]:
