@@ -171,6 +171,25 @@ def test_a_threshold_takes_in_more_and_more_of_the_points(open_page, sink):
     assert page.complaints == []
 
 
+def test_a_larger_spoon_makes_fewer_steps_of_the_same_reading(open_page, sink):
+    page = open_page(sink)
+    piece = page.locator(".interactive.spoons")
+    slider = piece.get_by_role("slider", name="Mỗi mini-batch")
+    outcome = piece.locator(".outcome")
+    assert slider.get_attribute("aria-valuetext") == "4 ngày"
+    assert outcome.inner_text().startswith("Đọc 40 ngày, đi 10 bước, còn cách đáy ")
+    assert piece.locator(".steps circle").count() == 11
+    drawn = piece.locator(".path").get_attribute("d")
+    slider.press("End")
+    assert outcome.inner_text().startswith("Đọc 40 ngày, đi 2 bước, ")
+    assert outcome.inner_text().endswith("coc_giua rung chừng ±2,1 cốc.")
+    assert piece.locator(".path").get_attribute("d") != drawn
+    assert piece.locator(".steps circle").count() == 3
+    slider.press("Home")
+    assert outcome.inner_text().startswith("Đọc 40 ngày, đi 40 bước, ")
+    assert page.complaints == []
+
+
 def test_a_finger_drags_and_nothing_leaves_the_page_of_a_phone(open_page, sink):
     page = open_page(sink, "phone", has_touch=True)
     slider = page.get_by_role("slider", name="coc_30")
@@ -227,7 +246,7 @@ def test_the_pieces_speak_vietnamese(open_page, sink):
         "() => [...document.querySelectorAll('.interactive, .interactive *')].flatMap((e) =>"
         " [e.getAttribute('aria-label'), e.children.length ? '' : e.textContent]).filter(Boolean)"
     )
-    own = {"mae", "mse", "coc", "moi", "do", "nhiet"}
+    own = {"mae", "mse", "coc", "moi", "do", "nhiet", "giua", "mini", "batch"}
     assert strangers([re.sub("[_²]", " ", text) for text in words], own) == set()
 
 

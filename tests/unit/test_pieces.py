@@ -67,6 +67,20 @@ RESIDUALS: dict[str, Any] = {
     "threshold": {"min": 0, "max": 120, "step": 5, "start": 50},
 }
 
+SPOONS: dict[str, Any] = {
+    "sizes": [4, 10, 400],
+    "paths": [[0.5, 40, 88.0, 95, 91, 93], [0.5, 18, 36], [0.5]],
+    "rough": [2.9, 1.8, 0.3],
+    "reading": 20,
+    "whole": 100_000,
+    "bottom": 91.4,
+    "name": "coc_giua",
+    "unit": "cốc",
+    "example": "ngày",
+    "top": 115,
+    "start": 4,
+}
+
 
 def without(data: dict, *names: str) -> dict:
     return {key: value for key, value in data.items() if key not in names}
@@ -81,6 +95,7 @@ def without(data: dict, *names: str) -> dict:
         ("residual-threshold", RESIDUALS),
         ("overfit", OVERFIT),
         ("reins", REINS),
+        ("spoons", SPOONS),
     ],
 )
 def test_data_that_fits_has_no_problem(piece: str, data: dict) -> None:
@@ -146,6 +161,20 @@ def test_data_that_fits_has_no_problem(piece: str, data: dict) -> None:
         ("reins", without(REINS, "weights", "main"), "reins lacks weights, main"),
         ("reins", {**REINS, "weights": [[1, 2]]}, "weights has 1 entries and strengths has 3"),
         ("reins", {**REINS, "weights": [[1, 2], [1, 2], [1]]}, "lists of the same length"),
+        ("spoons", {**SPOONS, "rough": [1]}, "rough has 1 entries and sizes has 3"),
+        ("spoons", {**SPOONS, "paths": [[1]]}, "paths has 1 entries and sizes has 3"),
+        (
+            "spoons",
+            {**SPOONS, "paths": [[1, 2], *SPOONS["paths"][1:]]},
+            "the path of 4 has 2 entries, and 5 steps need one more",
+        ),
+        (
+            "spoons",
+            {**SPOONS, "sizes": [0, 10, 400], "start": 10},
+            "sizes, reading and top are above 0",
+        ),
+        ("spoons", {**SPOONS, "whole": 20}, "whole is not above reading"),
+        ("spoons", {**SPOONS, "start": 5}, "start is 5, which sizes does not have"),
     ],
 )
 def test_data_that_does_not_fit_is_named(piece: str, data: Any, words: str) -> None:
@@ -330,3 +359,10 @@ def test_a_threshold_counts_both_signs() -> None:
     marks = js("ours.pieces['residual-threshold'].inside(data, 50)", RESIDUALS["residuals"])
     assert marks == [True, True, True, False]
     assert js("ours.pieces['residual-threshold'].mae(data)", RESIDUALS["residuals"]) == 50
+
+
+def test_a_reading_is_told_in_steps() -> None:
+    assert js("ours.pieces.spoons.read(data, 10)", SPOONS["paths"][1]) == [0, 10, 20]
+    assert js("ours.pieces.spoons.outcome(data, 1)", SPOONS) == (
+        "Đọc 20 ngày, đi 2 bước, còn cách đáy 55,4 cốc. Ở đáy, coc_giua rung chừng ±1,8 cốc."
+    )

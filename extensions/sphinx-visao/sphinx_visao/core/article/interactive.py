@@ -129,6 +129,23 @@ PIECES = {
             **FITTED,
         },
     ),
+    "spoons": Piece(
+        "mini-batches whose size is dragged: the path of a knob while so many examples are "
+        "read, how many steps that makes, how much it shakes at the bottom",
+        {
+            "sizes": Field(NUMBERS, "the sizes, rising"),
+            "paths": Field(LISTS, "for each size the knob before the first step, after each"),
+            "rough": Field(NUMBERS, "for each size how far it is off at the bottom, roughly"),
+            "reading": Field(NUMBER, "how many examples are read"),
+            "whole": Field(NUMBER, "how many there are; a step that reads all of them is not made"),
+            "bottom": Field(NUMBER, "the knob at the bottom"),
+            "name": Field(TEXT, "what the article calls the knob"),
+            "unit": Field(TEXT, "its unit"),
+            "example": Field(TEXT, "the noun for one example, without a number"),
+            "top": Field(NUMBER, "where the picture ends upwards; it begins at 0"),
+            "start": Field(NUMBER, "the size at first"),
+        },
+    ),
 }
 
 
@@ -223,6 +240,20 @@ def _fitted(settings: str, data: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name}: x has {len(part['x'])} numbers and y has {len(part['y'])}"
 
 
+def _spoons(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _choice("sizes", data)
+    for name in ("paths", "rough"):
+        yield from _as_many(name, data[name], "sizes", data)
+    if data["sizes"][0] <= 0 or data["reading"] <= 0 or data["top"] <= 0:
+        yield "sizes, reading and top are above 0"
+    if data["whole"] <= data["reading"]:
+        yield "whole is not above reading, so even a step that reads all would be seen"
+    for size, path in zip(data["sizes"], data["paths"], strict=True):
+        steps = data["reading"] // size
+        if len(path) != steps + 1:
+            yield f"the path of {size} has {len(path)} entries, and {steps} steps need one more"
+
+
 def _choice(settings: str, data: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is wrong with the values that a slider goes over."""
     values = data[settings]
@@ -243,6 +274,7 @@ _OWN = {
     "residual-threshold": _residuals,
     "overfit": _overfit,
     "reins": _reins,
+    "spoons": _spoons,
 }
 """What may be wrong with the data of a piece whose fields all have their type."""
 
