@@ -9,6 +9,8 @@ import pytest
 import sample_book
 from test_words import strangers
 
+from sphinx_visao.core.article.interactive import PIECES
+
 pytestmark = pytest.mark.needs("browser")
 
 ARTICLE = f"{sample_book.EVERYTHING}.html"
@@ -105,6 +107,89 @@ def test_a_learning_rate_is_dragged_from_crawling_to_flying_off(open_page, sink)
     assert page.complaints == []
 
 
+def test_a_degree_is_dragged_from_one_wall_to_the_other(open_page, sink):
+    page = open_page(sink)
+    piece = page.locator(".interactive.overfit")
+    slider = piece.get_by_role("slider", name="Bậc của đa thức")
+    assert slider.get_attribute("aria-valuetext") == "bậc 1: 2 tham số"
+    drawn, off, kinds = set(), [], []
+    slider.focus()
+    press(page, "Home", 1)
+    for words in ("bậc 0: 1 tham số", "bậc 1: 2 tham số", "bậc 3: 4 tham số"):
+        assert slider.get_attribute("aria-valuetext") == words
+        drawn.add(piece.locator(".curve").get_attribute("d"))
+        off.append([number(text) for text in piece.locator(".now").all_inner_texts()])
+        kinds.append(piece.get_attribute("data-outcome"))
+        press(page, "ArrowRight", 1)
+    assert len(drawn) == 3
+    learned, strange = zip(*off, strict=True)
+    assert learned[0] > learned[1] > learned[2]
+    assert strange[1] < min(strange[0], strange[2])
+    assert kinds == ["stiff", "near", "chases"]
+    page.wait_for_timeout(900)
+    said = piece.get_by_role("status").inner_text()
+    assert said.startswith("ngày đã học lệch 0,0 cốc, ngày lạ lệch ")
+    assert page.complaints == []
+
+
+def test_reins_shorten_every_weight_but_the_main_one_last(open_page, sink):
+    page = open_page(sink)
+    piece = page.locator(".interactive.reins")
+    slider = piece.get_by_role("slider", name="Độ căng")
+
+    def heights() -> list[float]:
+        bars = piece.locator("rect")
+        return bars.evaluate_all("bars => bars.map((bar) => Number(bar.getAttribute('height')))")
+
+    first = heights()
+    assert len(first) == 6
+    slider.press("End")
+    assert slider.get_attribute("aria-valuetext") == "1"
+    last = heights()
+    assert all(now < before for now, before in zip(last, first, strict=True))
+    assert piece.locator(".where").inner_text().startswith("Cỡ trọng số: nhiet_z ")
+    slider.press("ArrowLeft")
+    assert slider.get_attribute("aria-valuetext") == "0,1"
+    assert page.complaints == []
+
+
+def test_a_threshold_takes_in_more_and_more_of_the_points(open_page, sink):
+    page = open_page(sink)
+    piece = page.locator(".interactive.residual-threshold")
+    slider = piece.get_by_role("slider", name="Lệch không quá")
+    outcome = piece.locator(".outcome")
+    assert outcome.inner_text() == "67% số ngày lệch không quá 10 cốc."
+    assert piece.locator("circle.full").count() == 4
+    slider.press("ArrowRight")
+    assert slider.get_attribute("aria-valuetext") == "±15 cốc"
+    assert piece.locator(".now").all_inner_texts() == ["5 ngày", "1 ngày"]
+    slider.press("Home")
+    assert outcome.inner_text() == "0% số ngày lệch không quá 0 cốc."
+    assert piece.locator("circle.hollow").count() == 6
+    piece.get_by_role("button", name="Về MAE, 11 cốc").press("Enter")
+    assert slider.get_attribute("aria-valuetext") == "±10 cốc"
+    assert page.complaints == []
+
+
+def test_a_larger_spoon_makes_fewer_steps_of_the_same_reading(open_page, sink):
+    page = open_page(sink)
+    piece = page.locator(".interactive.spoons")
+    slider = piece.get_by_role("slider", name="Mỗi mini-batch")
+    outcome = piece.locator(".outcome")
+    assert slider.get_attribute("aria-valuetext") == "4 ngày"
+    assert outcome.inner_text().startswith("Đọc 40 ngày, đi 10 bước, còn cách đáy ")
+    assert piece.locator(".steps circle").count() == 11
+    drawn = piece.locator(".path").get_attribute("d")
+    slider.press("End")
+    assert outcome.inner_text().startswith("Đọc 40 ngày, đi 2 bước, ")
+    assert outcome.inner_text().endswith("coc_giua rung chừng ±2,1 cốc.")
+    assert piece.locator(".path").get_attribute("d") != drawn
+    assert piece.locator(".steps circle").count() == 3
+    slider.press("Home")
+    assert outcome.inner_text().startswith("Đọc 40 ngày, đi 40 bước, ")
+    assert page.complaints == []
+
+
 def test_a_finger_drags_and_nothing_leaves_the_page_of_a_phone(open_page, sink):
     page = open_page(sink, "phone", has_touch=True)
     slider = page.get_by_role("slider", name="coc_30")
@@ -128,7 +213,7 @@ def test_axe_finds_nothing_in_the_pieces(open_page, sink, size, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
     page = open_page(sink, size, scheme)
-    assert page.locator(".interactive").count() == 2
+    assert page.locator(".interactive").count() == len(PIECES)
     found = Axe().run(page, context=".interactive").response["violations"]
     assert [(one["id"], one["nodes"][0]["html"][:100]) for one in found] == []
 
@@ -136,13 +221,13 @@ def test_axe_finds_nothing_in_the_pieces(open_page, sink, size, scheme):
 def test_without_scripts_and_on_paper_the_picture_stands(open_page, sink):
     page = open_page(sink, java_script_enabled=False)
     assert page.locator(".interactive").count() == 0
-    assert page.locator(".cell-figure img").count() == 4
+    assert page.locator(".cell-figure img").count() == len(PIECES) + 2
     assert all(image.is_visible() for image in page.locator(".cell-figure img").all())
     page = open_page(sink)
     images = page.locator(".interactive-on img")
-    assert [image.is_visible() for image in images.all()] == [False, False]
+    assert [image.is_visible() for image in images.all()] == [False] * len(PIECES)
     page.emulate_media(media="print")
-    assert [image.is_visible() for image in images.all()] == [True, True]
+    assert [image.is_visible() for image in images.all()] == [True] * len(PIECES)
     assert not page.locator(".interactive").first.is_visible()
     assert images.first.evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
 
@@ -161,7 +246,7 @@ def test_the_pieces_speak_vietnamese(open_page, sink):
         "() => [...document.querySelectorAll('.interactive, .interactive *')].flatMap((e) =>"
         " [e.getAttribute('aria-label'), e.children.length ? '' : e.textContent]).filter(Boolean)"
     )
-    own = {"mae", "mse", "coc", "moi", "do"}
+    own = {"mae", "mse", "coc", "moi", "do", "nhiet", "giua", "mini", "batch"}
     assert strangers([re.sub("[_²]", " ", text) for text in words], own) == set()
 
 

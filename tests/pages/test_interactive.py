@@ -132,3 +132,16 @@ def test_the_clock_counts_a_figure_once(build):
     minutes = dict(with_piece.app.env.visao_minutes)
     still = article(OPTIONS.replace(":interactive: gradient-descent\n", ""))
     assert dict(build(still, files=files()).app.env.visao_minutes) == minutes
+
+
+def test_what_pieces_share_comes_before_them(build):
+    part = {"name": "lạ", "x": [1], "y": [1], "error": [0, 0]}
+    data = {"degrees": [0, 1], "start": 0, "x": [0, 1], "curves": [[1, 1], [0, 1]], "top": 2}
+    data |= {"learned": part, "strange": part, "x_name": "x", "y_name": "y", "unit": ""}
+    options = ":interactive: overfit\n:keep: overfit=d\n:alt: Một đường.\n"
+    stored_files = {"index.ipynb": stored(("ve()", DRAWN, {"overfit": data}))}
+    built = build(article(options), files=stored_files)
+    assert built.warnings == []
+    found = re.findall(r"_static/visao-([\w-]+)\.js", built.page())
+    assert found == ["interactive", "fitted", "overfit"]
+    assert (built.out / "_static" / "visao-fitted.js").exists()

@@ -13,7 +13,7 @@ from sphinx_visao.core.article.options import option_problems
 from sphinx_visao.core.article.source import read_source
 from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.running.compare import value_difference
-from sphinx_visao.figures.interactive import engine, script_of
+from sphinx_visao.figures.interactive import engine, script_of, scripts_of
 
 KNOB = {"name": "coc_30", "unit": "cốc", "min": 60, "max": 119, "step": 1, "start": 70}
 LINE: dict[str, Any] = {
@@ -37,6 +37,50 @@ DESCENT: dict[str, Any] = {
 }
 RATE = {"min": 0.01, "max": 0.6, "step": 0.01, "start": 0.1}
 
+FITTED: dict[str, Any] = {
+    "x": [20, 30, 40],
+    "curves": [[90, 90, 90], [40, 90, 140], [40, 300.5, -8]],
+    "learned": {"name": "đã học", "x": [20, 40], "y": [40, 140], "error": [50, 2, 0]},
+    "strange": {"name": "lạ", "x": [30], "y": [92], "error": [30, 10, 208.5]},
+    "x_name": "Nhiệt độ (°C)",
+    "y_name": "Số cốc",
+    "unit": "cốc",
+    "top": 200,
+    "start": 1,
+}
+OVERFIT: dict[str, Any] = {**FITTED, "degrees": [0, 1, 14]}
+REINS: dict[str, Any] = {
+    **FITTED,
+    "strengths": [0, 0.1, 1],
+    "weights": [[20.0, -8, 4], [18, -2, 1], [3, 0, 0]],
+    "main": "nhiet_z",
+    "others": "cột khác",
+}
+
+RESIDUALS: dict[str, Any] = {
+    "x": [19, 24.5, 30, 41],
+    "residuals": [-40, 10.0, 50, -100],
+    "x_name": "BMI",
+    "y_name": "Phần dư",
+    "unit": "điểm",
+    "who": "người",
+    "threshold": {"min": 0, "max": 120, "step": 5, "start": 50},
+}
+
+SPOONS: dict[str, Any] = {
+    "sizes": [4, 10, 400],
+    "paths": [[0.5, 40, 88.0, 95, 91, 93], [0.5, 18, 36], [0.5]],
+    "rough": [2.9, 1.8, 0.3],
+    "reading": 20,
+    "whole": 100_000,
+    "bottom": 91.4,
+    "name": "coc_giua",
+    "unit": "cốc",
+    "example": "ngày",
+    "top": 115,
+    "start": 4,
+}
+
 
 def without(data: dict, *names: str) -> dict:
     return {key: value for key, value in data.items() if key not in names}
@@ -48,6 +92,10 @@ def without(data: dict, *names: str) -> dict:
         ("fit-line", LINE),
         ("gradient-descent", DESCENT),
         ("gradient-descent", {**DESCENT, "rate": RATE}),
+        ("residual-threshold", RESIDUALS),
+        ("overfit", OVERFIT),
+        ("reins", REINS),
+        ("spoons", SPOONS),
     ],
 )
 def test_data_that_fits_has_no_problem(piece: str, data: dict) -> None:
@@ -76,6 +124,57 @@ def test_data_that_fits_has_no_problem(piece: str, data: dict) -> None:
         ("gradient-descent", {**DESCENT, "a": "2"}, "a is '2' and not a number"),
         ("gradient-descent", {**DESCENT, "start": 2}, "start is the bottom already"),
         ("gradient-descent", {**DESCENT, "rate": {**RATE, "max": 0.01}}, "rate needs min"),
+        (
+            "residual-threshold",
+            {**RESIDUALS, "residuals": [1, 2]},
+            "x has 4 numbers and residuals has 2",
+        ),
+        ("residual-threshold", {**RESIDUALS, "x": [9, 9, 9, 9]}, "not all the same"),
+        (
+            "residual-threshold",
+            {**RESIDUALS, "threshold": {**RESIDUALS["threshold"], "min": -5}},
+            "residual_threshold: threshold begins below 0",
+        ),
+        (
+            "residual-threshold",
+            {**RESIDUALS, "threshold": {**RESIDUALS["threshold"], "start": 130}},
+            "threshold needs min ≤ start ≤ max",
+        ),
+        ("overfit", {**OVERFIT, "curves": [1, 2, 3]}, "and not a list of lists of numbers"),
+        ("overfit", {**OVERFIT, "degrees": [0, 1]}, "curves has 3 entries and degrees has 2"),
+        ("overfit", {**OVERFIT, "degrees": [0, 0, 1]}, "each above the last"),
+        ("overfit", {**OVERFIT, "start": 2}, "start is 2, which degrees does not have"),
+        ("overfit", {**OVERFIT, "x": [20, 30]}, "a number for each of the 2 of x"),
+        ("overfit", {**OVERFIT, "x": [40, 30, 20]}, "x needs 2 or more rising numbers"),
+        ("overfit", {**OVERFIT, "top": 0}, "top is 0 and not above 0"),
+        ("overfit", {**OVERFIT, "learned": 3}, "overfit: learned is int and not a dictionary"),
+        (
+            "overfit",
+            {**OVERFIT, "strange": {**FITTED["strange"], "y": []}},
+            "strange: x has 1 numbers and y has 0",
+        ),
+        (
+            "overfit",
+            {**OVERFIT, "learned": {**FITTED["learned"], "error": [1]}},
+            "learned: error has 1 entries and degrees has 3",
+        ),
+        ("reins", without(REINS, "weights", "main"), "reins lacks weights, main"),
+        ("reins", {**REINS, "weights": [[1, 2]]}, "weights has 1 entries and strengths has 3"),
+        ("reins", {**REINS, "weights": [[1, 2], [1, 2], [1]]}, "lists of the same length"),
+        ("spoons", {**SPOONS, "rough": [1]}, "rough has 1 entries and sizes has 3"),
+        ("spoons", {**SPOONS, "paths": [[1]]}, "paths has 1 entries and sizes has 3"),
+        (
+            "spoons",
+            {**SPOONS, "paths": [[1, 2], *SPOONS["paths"][1:]]},
+            "the path of 4 has 2 entries, and 5 steps need one more",
+        ),
+        (
+            "spoons",
+            {**SPOONS, "sizes": [0, 10, 400], "start": 10},
+            "sizes, reading and top are above 0",
+        ),
+        ("spoons", {**SPOONS, "whole": 20}, "whole is not above reading"),
+        ("spoons", {**SPOONS, "start": 5}, "start is 5, which sizes does not have"),
     ],
 )
 def test_data_that_does_not_fit_is_named(piece: str, data: Any, words: str) -> None:
@@ -93,7 +192,7 @@ def test_what_is_required_stands_in_the_template() -> None:
 def test_an_unknown_piece_and_a_cell_that_keeps_nothing_are_bad_options() -> None:
     ((option, message, remedy),) = option_problems({"interactive": "fit-lime"})
     assert (option, message) == ("interactive", "unknown interactive figure 'fit-lime'")
-    assert remedy == "Did you mean 'fit-line'? Known: fit-line, gradient-descent"
+    assert remedy == "Did you mean 'fit-line'? Known: " + ", ".join(sorted(PIECES))
     ((_, message, remedy),) = option_problems({"interactive": "fit-line", "keep": "n"})
     assert message == "an interactive figure 'fit-line' without its data"
     assert remedy.startswith("Keep it: “:keep: fit_line=dict(x=…, y=…, ")
@@ -119,7 +218,13 @@ def test_kept_lists_are_compared_number_by_number() -> None:
 
 def test_every_piece_has_a_script() -> None:
     for piece in PIECES:
-        assert f'ours.pieces["{piece}"] = {{' in script_of(piece)
+        name = f'["{piece}"]' if "-" in piece else f".{piece}"
+        assert f"ours.pieces{name} = {{" in script_of(piece)
+
+
+def test_what_two_pieces_share_is_loaded_once_and_first() -> None:
+    assert scripts_of({"reins", "overfit"}) == ["fitted", "overfit", "reins"]
+    assert scripts_of(["fit-line"]) == ["fit-line"]
 
 
 pytestmark = pytest.mark.needs("javascript")
@@ -219,3 +324,45 @@ def test_a_rate_of_its_own_goes_from_crawling_to_flying_off(a: float) -> None:
     )
     assert kinds == ["crawls", "flies"]
     assert js("down.rateOf(data)", {**data, "rate": RATE}) == RATE
+
+
+@pytest.mark.parametrize(
+    ("i", "kind", "words"),
+    [
+        (0, "stiff", "Luật cứng quá: đã học mà cũng lệch nhiều."),
+        (1, "near", "Quanh đây lạ lệch ít nhất."),
+        (2, "chases", "Chạy theo từng điểm: đã học thì khít hơn, lạ lại lệch hơn."),
+    ],
+)
+def test_a_setting_is_judged_by_both_errors(i: int, kind: str, words: str) -> None:
+    found = {"kind": kind, "words": words}
+    assert js(f"ours.verdict(data, {i})", FITTED) == found
+    # Which end of the slider is stiff does not matter.
+    parts = {
+        name: {**FITTED[name], "error": FITTED[name]["error"][::-1]}
+        for name in ("learned", "strange")
+    }
+    assert js(f"ours.verdict(data, {2 - i})", parts) == found
+
+
+def test_degrees_and_strengths_are_said_in_vietnamese() -> None:
+    assert js("ours.pieces.overfit.say(14)") == "bậc 14: 15 tham số"
+    strengths = [0, 0.01, 0.3, 1, 10]
+    assert js("data.map(ours.pieces.reins.say)", strengths) == ["0", "0,01", "0,3", "1", "10"]
+
+
+def test_the_size_of_weights_knows_no_sign() -> None:
+    assert js("ours.pieces.reins.sizes(data)", [-20, 8, -4]) == {"main": 20, "others": 6}
+
+
+def test_a_threshold_counts_both_signs() -> None:
+    marks = js("ours.pieces['residual-threshold'].inside(data, 50)", RESIDUALS["residuals"])
+    assert marks == [True, True, True, False]
+    assert js("ours.pieces['residual-threshold'].mae(data)", RESIDUALS["residuals"]) == 50
+
+
+def test_a_reading_is_told_in_steps() -> None:
+    assert js("ours.pieces.spoons.read(data, 10)", SPOONS["paths"][1]) == [0, 10, 20]
+    assert js("ours.pieces.spoons.outcome(data, 1)", SPOONS) == (
+        "Đọc 20 ngày, đi 2 bước, còn cách đáy 55,4 cốc. Ở đáy, coc_giua rung chừng ±1,8 cốc."
+    )

@@ -98,9 +98,37 @@
     return { root, front, across, up };
   };
 
+  // A line through points, and points as a group.
+  ours.line = (view, x, y) => `M${x.map((one, i) => `${view.across(one)} ${view.up(y[i])}`).join("L")}`;
+  ours.dots = (view, x, y, attributes) =>
+    ours.svg(
+      "g",
+      attributes,
+      ...x.map((one, i) => ours.svg("circle", { cx: view.across(one), cy: view.up(y[i]), r: 3.2 })),
+    );
+
+  // Numbers as bars, one below the other; one that is above `most` fades out at the end.
+  ours.bars = (kinds, most) => {
+    const rows = kinds.map(({ name, kind }) => {
+      const bar = ours.html("span", { class: `bar ${kind}`, "aria-hidden": "true" });
+      const now = ours.html("span", { class: "now" });
+      return { bar, now, parts: [ours.html("span", {}, name), ours.html("span", {}, bar), now] };
+    });
+    const element = ours.html("div", { class: "bars" }, ...rows.flatMap(({ parts }) => parts));
+    /** @type {(values: { value: number, words: string }[]) => void} */
+    const show = (values) =>
+      values.forEach(({ value, words }, i) => {
+        rows[i].now.textContent = words;
+        rows[i].bar.style.width = `${Math.min(100, (100 * value) / most)}%`;
+        rows[i].bar.style.borderWidth = value ? "" : "0";
+        rows[i].bar.classList.toggle("over", value > most);
+      });
+    return { element, show };
+  };
+
   let count = 0;
   // A slider with its name and its value; `changed` gets the number.
-  ours.knob = ({ name, unit, min, max, step, start }, changed) => {
+  ours.knob = ({ name, unit, min, max, step, start }, changed, say) => {
     const id = `visao-knob-${++count}`;
     const digits = ours.digitsOf(step);
     const input = ours.html("input", { type: "range", id, min, max, step });
@@ -113,7 +141,8 @@
       input,
     );
     const show = () => {
-      const words = `${ours.say(Number(input.value), digits)} ${unit}`.trim();
+      const value = Number(input.value);
+      const words = say ? say(value) : `${ours.say(value, digits)} ${unit}`.trim();
       shown.textContent = words;
       input.setAttribute("aria-valuetext", words);
     };
@@ -129,6 +158,14 @@
     });
     return { field, turn, back: () => turn(start), get value() { return Number(input.value); } };
   };
+
+  // A slider over listed values; `changed` gets the place of one in the list.
+  ours.choice = (name, values, start, say, changed) =>
+    ours.knob(
+      { name, unit: "", min: 0, max: values.length - 1, step: 1, start: values.indexOf(start) },
+      changed,
+      (i) => say(values[i]),
+    );
 
   ours.button = (words, pressed) => {
     const button = ours.html("button", { type: "button" }, words);

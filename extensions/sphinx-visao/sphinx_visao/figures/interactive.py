@@ -19,7 +19,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_vi import assets, metadata
 from sphinx_visao.article.cells import code_cell
-from sphinx_visao.core.article.interactive import PIECES, data_problem, template
+from sphinx_visao.core.article.interactive import PIECES, data_problem, is_fitted, template
 from sphinx_visao.core.words import word
 from sphinx_visao.frame.markup import add_web_node, nothing
 from sphinx_visao.frame.warning_kinds import Kind, warn
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 SHARED = "visao-interactive.js"
 """What all pieces use; each has a script of its own besides."""
+FITTED = "fitted"
+"""What the pieces use that show a curve for each of several settings."""
 
 
 class interactive_data(nodes.General, nodes.Element):
@@ -41,11 +43,17 @@ class interactive_data(nodes.General, nodes.Element):
 
 def engine(pieces: Iterable[str] = PIECES) -> str:
     """Return the scripts of some pieces, after what they share."""
-    return "\n".join([script_of(), *map(script_of, pieces)])
+    return "\n".join([script_of(), *map(script_of, scripts_of(pieces))])
+
+
+def scripts_of(pieces: Iterable[str]) -> list[str]:
+    """Return what some pieces load besides what all share, in an order that works."""
+    used = sorted(pieces)
+    return [FITTED] * any(map(is_fitted, used)) + used
 
 
 def script_of(piece: str = "") -> str:
-    """Return the script of one piece; without a name, what they share."""
+    """Return the script of one piece, or :data:`FITTED`; without a name, what all share."""
     name = piece.replace("-", "_") if piece else "interactive"
     path = Path(__file__).parent / f"{name}.js"
     return word.for_script(path.read_text("utf-8"), path.name)
@@ -117,7 +125,7 @@ def add_scripts(
     if app.builder.name == "epub" or doctree is None:
         return
     used = {node["piece"] for node in doctree.findall(interactive_data)}
-    for name in [SHARED, *map(file_of, sorted(used))] if used else ():
+    for name in [SHARED, *map(file_of, scripts_of(used))] if used else ():
         app.add_js_file(name, loading_method="defer", priority=810)
 
 
@@ -128,7 +136,7 @@ def write_scripts(app: Sphinx) -> None:
     folder = Path(app.outdir) / "_static"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / SHARED).write_text(script_of(), "utf-8")
-    for piece in PIECES:
+    for piece in scripts_of(PIECES):
         (folder / file_of(piece)).write_text(script_of(piece), "utf-8")
 
 

@@ -42,6 +42,32 @@ interface VisaoPlot {
   up(value: number): number;
 }
 
+/** Points of one kind, and how far each curve is off on them. */
+interface VisaoPart {
+  name: string;
+  x: number[];
+  y: number[];
+  error: number[];
+}
+
+/** A curve for each of several settings: core/article/interactive.py. */
+interface VisaoFittedData {
+  x: number[];
+  curves: number[][];
+  learned: VisaoPart;
+  strange: VisaoPart;
+  x_name: string;
+  y_name: string;
+  unit: string;
+  top: number;
+  start: number;
+}
+
+interface VisaoFitted {
+  parts: Element[];
+  show(i: number): { kind: string; said: string };
+}
+
 /** One kind of figure: its name for those who do not see it, and how it is drawn. */
 interface VisaoPiece {
   words: string;
@@ -66,7 +92,23 @@ interface VisaoInteractive {
   ): SVGElementTagNameMap[K];
   set<E extends Element>(element: E, attributes: VisaoAttributes): E;
   plot(data: VisaoPlotData): VisaoPlot;
-  knob(data: VisaoKnobData, changed: (value: number) => void): VisaoKnob;
+  line(view: VisaoPlot, x: number[], y: number[]): string;
+  dots(view: VisaoPlot, x: number[], y: number[], attributes: VisaoAttributes): SVGElement;
+  bars(kinds: { name: string; kind: string }[], most: number): {
+    element: HTMLElement;
+    show(values: { value: number; words: string }[]): void;
+  };
+  verdict(
+    parts: Pick<VisaoFittedData, "learned" | "strange">, i: number
+  ): { kind: string; words: string };
+  fitted(data: VisaoFittedData): VisaoFitted;
+  knob(
+    data: VisaoKnobData, changed: (value: number) => void, say?: (value: number) => string
+  ): VisaoKnob;
+  choice(
+    name: string, values: number[], start: number, say: (value: number) => string,
+    changed: (i: number) => void
+  ): VisaoKnob;
   button(words: string, pressed: () => void): HTMLButtonElement;
   voice(): { element: HTMLElement; later(words: string): void };
 }

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 NUMBER, NUMBERS, TEXT = "a number", "a list of numbers", "text"
+LISTS = "a list of lists of numbers"
 MOST_POINTS = 400
 """A phone redraws as many between two frames."""
 
@@ -21,7 +22,8 @@ MOST_POINTS = 400
 class Field:
     """One piece of data.
 
-    :param kind: :data:`NUMBER`, :data:`NUMBERS`, :data:`TEXT`, or the fields inside.
+    :param kind: :data:`NUMBER`, :data:`NUMBERS`, :data:`LISTS`, :data:`TEXT`, or the
+        fields inside.
     :param meaning: for whoever writes an article.
     """
 
@@ -53,6 +55,24 @@ KNOB = {
     "unit": Field(TEXT, "its unit; may be empty"),
     **RANGE,
 }
+PART = {
+    "name": Field(TEXT, "what the article calls them"),
+    "x": Field(NUMBERS, "the points, along"),
+    "y": Field(NUMBERS, "the points, upwards; as many"),
+    "error": Field(NUMBERS, "how far each curve is off on them"),
+}
+FITTED = {
+    "x": Field(NUMBERS, "where the curves are drawn, rising, about 80"),
+    "curves": Field(LISTS, "for each setting the curve: its height at every x"),
+    "learned": Field(PART, "the points that were learned from"),
+    "strange": Field(PART, "points that were not"),
+    "x_name": Field(TEXT, "words at the axis along, with the unit"),
+    "y_name": Field(TEXT, "words at the axis upwards"),
+    "unit": Field(TEXT, "the unit of y and of the errors"),
+    "top": Field(NUMBER, "where the picture ends upwards; it begins at 0"),
+    "start": Field(NUMBER, "the setting that is shown at first"),
+}
+"""What pieces share that show a curve for each of several settings."""
 PIECES = {
     "fit-line": Piece(
         "a line to fit by hand: two knobs, points, errors as sticks, MAE and MSE on a map",
@@ -82,6 +102,50 @@ PIECES = {
             ),
         },
     ),
+    "residual-threshold": Piece(
+        "a threshold dragged over residuals: how many are guessed within it, MAE as a mark",
+        {
+            "x": Field(NUMBERS, "the points, along"),
+            "residuals": Field(NUMBERS, "what is left of each, upwards; as many"),
+            "x_name": Field(TEXT, "words at the axis along, with the unit"),
+            "y_name": Field(TEXT, "words at the axis upwards"),
+            "unit": Field(TEXT, "the unit of the residuals"),
+            "who": Field(TEXT, "the noun for one point, without a number"),
+            "threshold": Field(RANGE, "the threshold, from 0 or above"),
+        },
+    ),
+    "overfit": Piece(
+        "a polynomial whose degree is dragged: its curve, and its error on what it learned "
+        "from and on what it did not",
+        {"degrees": Field(NUMBERS, "the degrees, rising"), **FITTED},
+    ),
+    "reins": Piece(
+        "weight decay whose strength is dragged: the curve, all weights as bars, both errors",
+        {
+            "strengths": Field(NUMBERS, "the strengths, rising"),
+            "weights": Field(LISTS, "for each strength all weights, first the one apart"),
+            "main": Field(TEXT, "what the article calls the weight apart"),
+            "others": Field(TEXT, "what it calls the others"),
+            **FITTED,
+        },
+    ),
+    "spoons": Piece(
+        "mini-batches whose size is dragged: the path of a knob while so many examples are "
+        "read, how many steps that makes, how much it shakes at the bottom",
+        {
+            "sizes": Field(NUMBERS, "the sizes, rising"),
+            "paths": Field(LISTS, "for each size the knob before the first step, after each"),
+            "rough": Field(NUMBERS, "for each size how far it is off at the bottom, roughly"),
+            "reading": Field(NUMBER, "how many examples are read"),
+            "whole": Field(NUMBER, "how many there are; a step that reads all of them is not made"),
+            "bottom": Field(NUMBER, "the knob at the bottom"),
+            "name": Field(TEXT, "what the article calls the knob"),
+            "unit": Field(TEXT, "its unit"),
+            "example": Field(TEXT, "the noun for one example, without a number"),
+            "top": Field(NUMBER, "where the picture ends upwards; it begins at 0"),
+            "start": Field(NUMBER, "the size at first"),
+        },
+    ),
 }
 
 
@@ -103,27 +167,116 @@ def data_problem(piece: str, data: Any) -> str | None:
     return next(_problems(piece, data), None)
 
 
+def is_fitted(piece: str) -> bool:
+    """Return whether a piece shows a curve for each of several settings."""
+    return FITTED.items() <= PIECES[piece].fields.items()
+
+
 def _problems(piece: str, data: Any) -> Iterator[str]:
     kept = kept_name(piece)
     fields = PIECES[piece].fields
     yield from _misfits(fields, data, kept)
-    if piece == "fit-line":
-        x, y = data["x"], data["y"]
-        if len(x) != len(y):
-            yield f"{kept}: x has {len(x)} numbers and y has {len(y)}"
-        if not 2 <= len(x) <= MOST_POINTS or min(x) == max(x):
-            yield f"{kept}: x needs 2 to {MOST_POINTS} numbers that are not all the same"
-    if piece == "gradient-descent":
-        if data["a"] <= 0:
-            yield f"{kept}: a is {data['a']!r}, and a parabola with a bottom has it above 0"
-        if data["start"] == -data["b"] / (2 * data["a"]):
-            yield f"{kept}: start is the bottom already, so there is no step to see"
+    for problem in _OWN[piece](data):
+        yield f"{kept}: {problem}"
     for name, one in fields.items():
-        if isinstance(one.kind, Mapping) and name in data:
+        if isinstance(one.kind, Mapping) and "step" in one.kind and name in data:
             knob = data[name]
             ordered = [knob["min"], knob["start"], knob["max"]]
             if knob["step"] <= 0 or knob["min"] == knob["max"] or _falls(ordered):
                 yield f"{kept}: {name} needs min ≤ start ≤ max, min < max and a step above 0"
+
+
+def _line(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _points(data["x"], "y", data["y"])
+
+
+def _descent(data: Mapping[str, Any]) -> Iterator[str]:
+    if data["a"] <= 0:
+        yield f"a is {data['a']!r}, and a parabola with a bottom has it above 0"
+    if data["start"] == -data["b"] / (2 * data["a"]):
+        yield "start is the bottom already, so there is no step to see"
+
+
+def _residuals(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _points(data["x"], "residuals", data["residuals"])
+    if data["threshold"]["min"] < 0:
+        yield "threshold begins below 0"
+
+
+def _points(x: list[float], name: str, y: list[float]) -> Iterator[str]:
+    if len(x) != len(y):
+        yield f"x has {len(x)} numbers and {name} has {len(y)}"
+    if not 2 <= len(x) <= MOST_POINTS or min(x) == max(x):
+        yield f"x needs 2 to {MOST_POINTS} numbers that are not all the same"
+
+
+def _overfit(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _fitted("degrees", data)
+
+
+def _reins(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _fitted("strengths", data)
+    weights = data["weights"]
+    yield from _as_many("weights", weights, "strengths", data)
+    if len(set(map(len, weights))) != 1 or len(weights[0]) < 2:
+        yield "weights needs lists of the same length, 2 or more"
+
+
+def _fitted(settings: str, data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what does not fit together where there is a curve for each setting."""
+    x = data["x"]
+    yield from _choice(settings, data)
+    if len(x) < 2 or _falls(x) or x[0] == x[-1]:
+        yield "x needs 2 or more rising numbers"
+    if data["top"] <= 0:
+        yield f"top is {data['top']!r} and not above 0"
+    yield from _as_many("curves", data["curves"], settings, data)
+    if any(len(curve) != len(x) for curve in data["curves"]):
+        yield f"a curve needs a number for each of the {len(x)} of x"
+    for name in ("learned", "strange"):
+        part = data[name]
+        yield from _as_many(f"{name}: error", part["error"], settings, data)
+        if len(part["x"]) != len(part["y"]):
+            yield f"{name}: x has {len(part['x'])} numbers and y has {len(part['y'])}"
+
+
+def _spoons(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _choice("sizes", data)
+    for name in ("paths", "rough"):
+        yield from _as_many(name, data[name], "sizes", data)
+    if data["sizes"][0] <= 0 or data["reading"] <= 0 or data["top"] <= 0:
+        yield "sizes, reading and top are above 0"
+    if data["whole"] <= data["reading"]:
+        yield "whole is not above reading, so even a step that reads all would be seen"
+    for size, path in zip(data["sizes"], data["paths"], strict=True):
+        steps = data["reading"] // size
+        if len(path) != steps + 1:
+            yield f"the path of {size} has {len(path)} entries, and {steps} steps need one more"
+
+
+def _choice(settings: str, data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with the values that a slider goes over."""
+    values = data[settings]
+    if len(values) < 2 or any(left >= right for left, right in pairwise(values)):
+        yield f"{settings} needs 2 or more numbers, each above the last"
+    if data["start"] not in values:
+        yield f"start is {data['start']!r}, which {settings} does not have"
+
+
+def _as_many(name: str, found: list[Any], settings: str, data: Mapping[str, Any]) -> Iterator[str]:
+    if len(found) != len(data[settings]):
+        yield f"{name} has {len(found)} entries and {settings} has {len(data[settings])}"
+
+
+_OWN = {
+    "fit-line": _line,
+    "gradient-descent": _descent,
+    "residual-threshold": _residuals,
+    "overfit": _overfit,
+    "reins": _reins,
+    "spoons": _spoons,
+}
+"""What may be wrong with the data of a piece whose fields all have their type."""
 
 
 def _misfits(fields: Mapping[str, Field], data: Any, where: str) -> Iterator[str]:
@@ -152,7 +305,8 @@ def _fits(kind: str, value: Any) -> bool:
         return isinstance(value, str)
     if kind == NUMBER:
         return isinstance(value, (int, float)) and not isinstance(value, bool)
-    return isinstance(value, list) and all(_fits(NUMBER, inner) for inner in value)
+    inner = NUMBERS if kind == LISTS else NUMBER
+    return isinstance(value, list) and all(_fits(inner, one) for one in value)
 
 
 def _falls(numbers: list[float]) -> bool:
