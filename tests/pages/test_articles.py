@@ -354,8 +354,8 @@ def test_names_parts_and_prerequisites_are_held_against_the_book(build):
     found = [one for one in built.warnings if "visao.name" in one or "visao.prereq" in one]
     expected = (
         "hai/index.md:1: WARNING: part II has an opening page already, ba/index",
-        "mot/d.md:1: WARNING: the prerequisite 'la' does not exist",
-        "mot/d.md:1: WARNING: the prerequisite 'e' comes later in the book (Bài I.3)",
+        "mot/d.md:6: WARNING: the prerequisite 'la' does not exist",
+        "mot/d.md:6: WARNING: the prerequisite 'e' comes later in the book (Bài I.3)",
         "make move NAME=d AFTER=e",
     )
     text = "\n".join(found)

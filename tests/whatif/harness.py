@@ -65,9 +65,7 @@ exclude_patterns = ["visao"]
 TERMS = "- vi: núm\n  en: knob\n  nghia: Một con số mà máy tự vặn.\n"
 PAGE_OF_TERMS = "# Thuật ngữ\n\n```{thuat-ngu} thuat-ngu.yml\n```\n"
 INDEX = "# Sách thử\n\n```{toctree}\nphan-1/index\nphan-2/index\nphu-luc/thuat-ngu\n```\n"
-PICTURE = (
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-)
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 
 
 def notebook(text: str, path: Path) -> str:

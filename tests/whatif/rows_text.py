@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
 from whatif.harness import Row
-from whatif.spoil import A, all_of, folder, gone, put, raw, swap
+from whatif.spoil import A, put, raw, swap
 
 HEADING = "The text of a page"
 
@@ -26,12 +24,28 @@ def soft(character: str) -> object:
 
 ROWS = (
     *(
-        Row("a page in Windows-1252", one, _NOT_UTF8, ("bai-a.md:9", f"this is not UTF-8. {_SAVE}",))
+        Row(
+            "a page in Windows-1252",
+            one,
+            _NOT_UTF8,
+            (
+                "bai-a.md:9",
+                f"this is not UTF-8. {_SAVE}",
+            ),
+        )
         for one in ("run", "check", "fix")
     ),
     Row("a page in UTF-16", "run", _UTF16, (f"{A}:1: this is UTF-16, not UTF-8. {_SAVE}",)),
     *(
-        Row("a NUL in the text", one, _NUL, ("bai-a.md:9", "this line holds a NUL, which no text has",))
+        Row(
+            "a NUL in the text",
+            one,
+            _NUL,
+            (
+                "bai-a.md:9",
+                "this line holds a NUL, which no text has",
+            ),
+        )
         for one in ("html", "run", "check")
     ),
     Row("a byte order mark", "run", _BOM, ("3 articles, 0 problems",), status=0, messages=0),
@@ -58,9 +72,40 @@ ROWS = (
         )
         for one in ("html", "run")
     ),
-    Row("an editor's lock beside a page", "run", lambda book: os.symlink("nobody", book / "phan-1/.#bai-a.md"), ("0 problems",), status=0, messages=0),
-    Row("an editor's copy beside a page", "run", put("phan-1/bai-a.md~", b"\xff"), ("0 problems",), status=0, messages=0),
-    Row("a link that leads nowhere", "run", lambda book: os.symlink("nobody", book / "phan-1/x.md"), ("x.md:1: this link leads to no file. Take it away",)),
-    Row("a folder called as a page", "run", lambda book: (book / "phan-1/x.md").mkdir(), ("0 problems",), status=0, messages=0),
-    Row("a page that is too large to be one", "run", put("phan-1/x.md", "x" * 5_000_000), ("x.md:1: this has 5 MB, and 4 are enough",)),
+    Row(
+        "an editor's lock beside a page",
+        "run",
+        lambda book: (book / "phan-1/.#bai-a.md").symlink_to("nobody"),
+        ("0 problems",),
+        status=0,
+        messages=0,
+    ),
+    Row(
+        "an editor's copy beside a page",
+        "run",
+        put("phan-1/bai-a.md~", b"\xff"),
+        ("0 problems",),
+        status=0,
+        messages=0,
+    ),
+    Row(
+        "a link that leads nowhere",
+        "run",
+        lambda book: (book / "phan-1/x.md").symlink_to("nobody"),
+        ("x.md:1: this link leads to no file. Take it away",),
+    ),
+    Row(
+        "a folder called as a page",
+        "run",
+        lambda book: (book / "phan-1/x.md").mkdir(),
+        ("0 problems",),
+        status=0,
+        messages=0,
+    ),
+    Row(
+        "a page that is too large to be one",
+        "run",
+        put("phan-1/x.md", "x" * 5_000_000),
+        ("x.md:1: this has 5 MB, and 4 are enough",),
+    ),
 )

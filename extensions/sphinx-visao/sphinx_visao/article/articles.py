@@ -18,8 +18,16 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_vi import assets, metadata
 from sphinx_vi.toctree import reading_order
-from sphinx_visao.core.article.front_matter import MACHINE_KEYS, Article, article_of, order_problems
-from sphinx_visao.core.book.order import places
+from sphinx_visao.core.article.front_matter import (
+    MACHINE_KEYS,
+    Article,
+    article_of,
+    line_of,
+    order_problems,
+)
+from sphinx_visao.core.book.order import listed_twice, places
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.text import read_text
 from sphinx_visao.core.numerals import Place
 from sphinx_visao.core.words import word
 from sphinx_visao.frame.markup import add_node, where
@@ -120,7 +128,9 @@ class AddFacts(SphinxTransform):
             )
             for position, name in enumerate(article.prerequisites):
                 line += [nodes.Text(", ")] if position else []
-                line += reference_to(name, "", self.env)
+                link = reference_to(name, "", self.env)
+                link["visao_prerequisite"] = True
+                line += link
             facts += line
         if article.place is not None or facts.children:
             section.insert(1, facts)
@@ -176,6 +186,8 @@ def resolve(
     if node["reftype"] != REFERENCE:
         return None
     target = by_name(env).get(node["reftarget"])
+    if target is None and node.get("visao_prerequisite"):
+        return nodes.inline("", node["reftarget"])  # said of the front matter already
     if target is None:
         warn(
             Kind.REFERENCE,
@@ -194,12 +206,23 @@ def check_order(app: Sphinx, env: BuildEnvironment) -> None:
     """Hold names, parts and prerequisites of all articles against the order of reading."""
     kinds = {"name": Kind.NAME, "prerequisite": Kind.PREREQUISITE}
     for doc, kind, message in order_problems(by_page(env)):
-        warn(kinds[kind], message, (doc, 1))
+        line = 1 if kind == "name" else _line_of(env, doc, "prerequisites")
+        warn(kinds[kind], message, (doc, line))
+    for path, line, message in listed_twice(Path(env.srcdir)):
+        warn(Kind.NAME, message, (env.path2doc(str(path)) or "", line))
     opened: dict[str, str] = {}
     for doc in sorted(by_page(env)):
         part = by_page(env)[doc].part
         if part and (other := opened.setdefault(part, doc)) != doc:
             warn(Kind.NAME, f"part {part} has an opening page already, {other}", (doc, 1))
+
+
+def _line_of(env: BuildEnvironment, doc: str, key: str) -> int:
+    """Return the line of a key in a page's front matter."""
+    try:
+        return line_of(key, read_text(Path(env.doc2path(doc))))
+    except ArticleError:
+        return 1
 
 
 def open_circles(app: Sphinx, env: BuildEnvironment) -> None:

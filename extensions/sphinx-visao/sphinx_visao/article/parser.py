@@ -216,11 +216,11 @@ def _lenient(name: str) -> codecs.CodecInfo | None:
         return None
     utf_8 = codecs.lookup("utf-8-sig")
 
-    def decode(raw: bytes, errors: str = "") -> tuple[str, int]:
-        return utf_8.decode(raw, "replace")
+    def decode(raw: Any, errors: str = "", /) -> tuple[str, int]:
+        return utf_8.decode(bytes(raw), "replace")
 
     class Decoder(codecs.BufferedIncrementalDecoder):
-        def _buffer_decode(self, raw: bytes, errors: str, final: bool) -> tuple[str, int]:
+        def _buffer_decode(self, raw: Any, errors: str, final: bool) -> tuple[str, int]:
             return decode(raw) if final else ("", 0)
 
     return codecs.CodecInfo(utf_8.encode, decode, incrementaldecoder=Decoder, name=LENIENT)

@@ -21,6 +21,8 @@ LONG_SECONDS = 15 * 60
 
 CELL_LINES = 15
 """Lines of one cell that are not blank."""
+FOLDED_CELL_LINES = 30
+"""Lines of a cell whose code is folded: nobody has to read it, and two folds in a row look broken."""
 CODE_COLUMNS = 64
 """Columns of a line of code: what a printed page of 16 cm holds."""
 OPEN_CODE_LINES = 20

@@ -28,7 +28,14 @@ from sphinx_visao.core.code.order import taught_by
 from sphinx_visao.core.code.vocabulary import Word, read_words
 from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.io.lock import writing
-from sphinx_visao.core.io.text import exact_text, files_in, plain_lines, read_text, with_ends_of, with_plain_ends
+from sphinx_visao.core.io.text import (
+    exact_text,
+    files_in,
+    plain_lines,
+    read_text,
+    with_ends_of,
+    with_plain_ends,
+)
 from sphinx_visao.core.io.write import write_whole
 from sphinx_visao.core.numerals import NUMERALS, Place
 from sphinx_visao.core.rules import RULES, Draft, name_of, read_draft, verdict

@@ -81,7 +81,7 @@ def article_of(
     """
 
     def complain(key: str, message: str, remedy: str) -> ArticleError:
-        return ArticleError(path, _line_of(key, text), message, remedy)
+        return ArticleError(path, line_of(key, text), message, remedy)
 
     values: dict[str, Any] = {}
     for key, value in meta.items():
@@ -118,7 +118,7 @@ def article_of(
             "prerequisites", "a prerequisite is not a name", f"Write {_TYPES['prerequisites'][1]}"
         )
     if place is not None and not values.get("title", "").strip():
-        line = _line_of("title", text)
+        line = line_of("title", text)
         raise ArticleError(path, line, "an article of a part has no title", "Add a line title: …")
     values["prerequisites"] = tuple(names)
     return Article(name=path.stem, place=place, **values)
@@ -145,7 +145,7 @@ def without_number(text: str) -> str:
     return text if head is None else _NUMBER.sub("", head[0]) + text[head.end() :]
 
 
-def _line_of(key: str, text: str) -> int:
+def line_of(key: str, text: str) -> int:
     """Return the 1-based line of a front matter key; 1 if it cannot be found."""
     for number, line in enumerate(text.split("\n"), start=1):
         if line.startswith(f"{key}:"):
@@ -196,6 +196,9 @@ def _missing_prerequisites(
                 near = difflib.get_close_matches(name, by_name, 1)
                 hint = f": did you mean {near[0]!r}?" if near else ""
                 yield doc, "prerequisite", f"the prerequisite {name!r} does not exist{hint}"
+            elif found == doc:
+                message = f"the prerequisite {name!r} names itself: take it out of the list"
+                yield doc, "prerequisite", message
             elif here and there.order >= here.order:
                 yield (
                     doc,

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import yaml
+
 from sphinx_visao.core.article.interactive import PIECES, kept_name, template
 from sphinx_visao.core.io.structured import DataError, load_yaml
 
@@ -160,6 +162,11 @@ def bad_option(lines: Sequence[str], fence: int) -> tuple[int, str, str] | None:
             read = load_yaml(text[1:])
         except DataError as error:
             return number + 1, f"this option cannot be read: {error.message}", error.remedy
+        try:
+            yaml.safe_load(text[1:])  # what MyST-NB does with it
+        except ValueError:
+            message = "this option cannot be read: it looks like a date that is none"
+            return number + 1, message, "Put the text between quotes"
         if not isinstance(read, dict):
             return number + 1, f"this option cannot be read: {text!r}", "Write :name: value"
         for _, message, remedy in option_problems(read):

@@ -6,6 +6,8 @@ line where it starts, or one :class:`ArticleError` that says what to mend.
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,6 +35,7 @@ MD_EXTENSIONS = ("alert", "attrs_block", "colon_fence", "deflist", "dollarmath")
 
 NOTEBOOK_FORMAT = "mystnb"
 KERNEL = "python3"
+_NOT_PYTHON = re.compile(r"^[ \t]*([!%?])(?=[\w%!])", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -143,6 +146,8 @@ def read_source(text: str, path: Path) -> Source:
         inside = [without_indent(one, indent) for one in lines] if indent else lines
         line = _first_line(inside, start, node.source)
         made = Cell("code", node.source, line, _plain(node.metadata))
+        _check_closed(lines, start, line, node.source, path)
+        _check_python(made, path)
         twice = repeated_option(lines, start, line)
         if twice is not None:
             raise ArticleError(path, *twice)
@@ -189,9 +194,51 @@ def _check_merged(text: str, path: Path) -> None:
         raise ArticleError(path, line, message, "Keep one, and take the marks out")
 
 
+def _check_closed(lines: list[str], start: int, line: int, source: str, path: Path) -> None:
+    """Complain about a fence that Markdown closes at the end of the page without a word.
+
+    :param start: 1-based line of the fence.
+    :param line: 1-based line of the first line of code.
+    """
+    fence = re.match(r"[ >]*(`{3,}|~{3,}|:{3,})", lines[start - 1])
+    if fence is None:
+        return
+    number = line - 1 + source.count("\n") + 1 if source else start
+    while number < len(lines) and (
+        not lines[number].strip(" >") or (not source and lines[number].lstrip(" >")[0] in ":-")
+    ):
+        number += 1
+    closing = lines[number].strip(" >") if number < len(lines) else ""
+    if not closing or set(closing) != {fence[1][0]} or len(closing) < len(fence[1]):
+        message = f"the fence {fence[1]}{{code-cell}} is never closed"
+        raise ArticleError(path, start, message, f"Add a line {fence[1]} where it ends")
+
+
+def _check_python(cell: Cell, path: Path) -> None:
+    """Complain about a line that is for the shell or for IPython: a book's cells are Python."""
+    found = _NOT_PYTHON.search(cell.source)
+    if found is None or "skip-execution" in cell.tags:
+        return
+    try:
+        ast.parse(cell.source)
+    except SyntaxError:
+        line = cell.line + cell.source.count("\n", 0, found.start())
+        shell = found[1] == "!"
+        message = f"{'a shell line' if shell else 'a line for IPython'} has no place in a cell"
+        remedy = "Write it in a ```bash listing" if shell else "Write Python"
+        raise ArticleError(path, line, message, remedy) from None
+
+
 def _unreadable(path: Path, lines: list[str], error: Exception) -> ArticleError:
     """Return what is wrong with the options of the cells, as far as it can be found."""
     for number, line in enumerate(lines, start=1):
+        break_of_cells = re.match(r"\+\+\+[ \t]*(\S.*)?$", line)
+        if break_of_cells and break_of_cells[1]:
+            try:
+                json.loads(break_of_cells[1])
+            except ValueError:
+                message = "what stands behind +++ is no JSON"
+                return ArticleError(path, number, message, "Leave it away: +++ alone will do")
         if re.match(r" {0,3}(`{3,}|~{3,})[ \t]*\{code-cell\}", line):
             found = bad_option(lines, number)
             if found is not None:

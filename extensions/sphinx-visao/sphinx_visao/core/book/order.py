@@ -61,6 +61,24 @@ def places(book: Path) -> dict[str, Place]:
     return found
 
 
+def listed_twice(book: Path) -> list[tuple[Path, int, str]]:
+    """Return opening page, 1-based line and message of every article that stands in a list again."""
+    found: list[tuple[Path, int, str]] = []
+    first: dict[str, Path] = {}
+    for path, text in opening_pages(book).values():
+        folder = path.relative_to(book).parent.as_posix()
+        for entry in names(text):
+            page = page_of(entry, folder)
+            if page in first:
+                line = next(
+                    n for n, row in enumerate(text.split("\n"), start=1) if row.strip() == entry
+                )
+                where = first[page].relative_to(book).as_posix()
+                found.append((path, line, f"{page} is listed in {where} already: take one away"))
+            first.setdefault(page, path)
+    return found
+
+
 def places_by_name(book: Path) -> dict[str, Place]:
     """Return the place of every article by its name, in the order of reading."""
     by_page = sorted(places(book).items(), key=lambda one: one[1].order)

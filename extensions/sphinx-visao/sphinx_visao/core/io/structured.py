@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -108,15 +108,33 @@ def value_of(node: yaml.Node) -> Any:
     :raises DataError: if a key stands twice, or a value is none (``!!int x``).
     """
     loader = _Loader("")
+    line = node.start_mark.line + 1 if node.start_mark else 1
     try:
-        return loader.construct_document(node)
+        found = loader.construct_document(node)
     except yaml.YAMLError as error:
         raise _explained(error) from None
     except (ValueError, TypeError, OverflowError):
-        line = node.start_mark.line + 1 if node.start_mark else 1
         raise DataError(line, "a value here cannot be read", _QUOTES) from None
     finally:
         loader.dispose()
+    for scalar in _scalars(node):
+        if re.search("[\ud800-\udfff]", scalar.value):
+            at = scalar.start_mark.line + 1 if scalar.start_mark else line
+            raise DataError(at, "half a letter stands here (\\ud800 to \\udfff)", "Type the letter")
+    return found
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Yield every value below a node, keys among them."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for one in node.value:
+            yield from _scalars(one)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(key)
+            yield from _scalars(value)
 
 
 def _explained(error: yaml.YAMLError) -> DataError:

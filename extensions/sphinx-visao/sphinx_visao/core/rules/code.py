@@ -25,14 +25,14 @@ _FETCHES = re.compile(
 
 
 def cell_size(draft: Draft) -> Iterator[Finding]:
-    """A cell has at most 15 lines of at most 64 columns."""
+    """A cell has at most 15 lines of at most 64 columns; a folded one at most 30."""
     for cell in draft.source.code_cells:
         lines = cell.source.split("\n")
         written = sum(bool(line.strip()) for line in lines)
-        if written > limits.CELL_LINES:
-            yield at(
-                cell.line, f"a cell of {written} lines: at most {limits.CELL_LINES}, or two cells"
-            )
+        folded = "hide-input" in cell.tags
+        most = limits.FOLDED_CELL_LINES if folded else limits.CELL_LINES
+        if written > most:
+            yield at(cell.line, f"a cell of {written} lines: at most {most}, or two cells")
         for number, line in enumerate(lines, start=cell.line):
             if len(line) > limits.CODE_COLUMNS:
                 yield at(
