@@ -30,6 +30,7 @@ from sphinx_visao.article.boxes import warn_unknown
 from sphinx_visao.core.article.box_table import BOXES, DIRECTIVE_PREFIX
 from sphinx_visao.core.article.source import read_source, to_notebook
 from sphinx_visao.core.article.stored import Match, load_stored, match
+from sphinx_visao.core.book.toctree import names
 from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.io.text import exact_text, plain_lines
 from sphinx_visao.frame import depend
@@ -147,7 +148,10 @@ class Parser(MystParser):
             # A page that cannot be read is a title, so that others can still link to it.
             parser = create_md_parser(config, BookRenderer)
             parser.options["document"] = document
-            parser.render(f"# {path.stem}")
+            # The articles that it lists are still listed.
+            listed = "\n".join(names(inputstring))
+            below = f"\n\n```{{toctree}}\n:hidden:\n\n{listed}\n```\n" if listed else ""
+            parser.render(f"# {path.stem}{below}")
             return
         reuse.note(env, source)
         code_words.note(env, source, inputstring)

@@ -193,7 +193,7 @@ class Drafts:
     def repeated(self, chosen: set[Path]) -> Iterator[tuple[Path, Finding]]:
         """Yield phrases that an article of *chosen* uses after another one of its part."""
         for part in parts(self.book).values():
-            files = [part.folder / f"{name}.md" for name in part.listed]
+            files = [part.folder / f"{name}.md" for name in part.articles]
             drafts = {}
             for path in files:
                 try:

@@ -14,7 +14,7 @@ from pathlib import Path
 from sphinx_visao.core.article.source import read_front_matter
 from sphinx_visao.core.book.order import places_by_name
 from sphinx_visao.core.book.part_folders import pages, parts
-from sphinx_visao.core.book.toctree import placed, with_names
+from sphinx_visao.core.book.toctree import page_name, placed, with_names
 from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.io.lock import writing
 from sphinx_visao.core.io.text import exact_text, like, read_text
@@ -32,13 +32,14 @@ def move(
     :raises ArticleError: if a front matter cannot be read.
     :raises Unwritable: if the file cannot be written; nothing was written then.
     """
+    all_parts = parts(book)
     were = places_by_name(book)
     if name not in were:
         known = ", ".join(were) or "none"
         raise LookupError(f"there is no article {name!r}; there are: {known}")
     if name in (after, before):
         raise LookupError(f"{name} cannot stand beside itself: name another article")
-    of = next(one for one in parts(book).values() if name in one.listed)
+    of = next(one for one in all_parts.values() if name in map(page_name, one.listed))
     listed = placed(of.listed, name, after=after, before=before)
     write_all({of.index: like(exact_text(of.index), with_names(of.text, listed)).encode()})
     return were[name], places_by_name(book)[name], _leaning(book)

@@ -14,7 +14,7 @@ from pathlib import Path
 from sphinx_visao.core.book.order import places_by_name
 from sphinx_visao.core.book.part_folders import neighbour_in_plan, pages, part, titles_of
 from sphinx_visao.core.book.scaffold import scaffold
-from sphinx_visao.core.book.toctree import placed, planned, slug_of, with_names
+from sphinx_visao.core.book.toctree import page_name, placed, planned, slug_of, with_names
 from sphinx_visao.core.io.lock import writing
 from sphinx_visao.core.io.text import exact_text, like
 from sphinx_visao.core.io.write import write_all
@@ -48,7 +48,7 @@ def new(
     if not after and not before:
         after = neighbour_in_plan(of, titles_of(of), title)
     listed = placed(of.listed, name, after=after, before=before)
-    earlier = listed[: listed.index(name)]
+    earlier = [page_name(one) for one in listed[: listed.index(name)]]
     article = of.folder / f"{name}.md"
     text = scaffold(title, earlier[-1] if earlier else "")
     index = like(exact_text(of.index), with_names(of.text, listed))

@@ -52,6 +52,7 @@ REMEDIES: tuple[tuple[str, str], ...] = (
 """Pattern of a message that is not ours, and what an author does about it."""
 
 _KNOWN = [(re.compile(pattern), remedy) for pattern, remedy in REMEDIES]
+_SAID_BY_US = re.compile(r"circular toctree references detected")
 _LEVEL = re.compile(r"(?:WARNING|ERROR|CRITICAL|SEVERE): ")
 _SUBTYPE = re.compile(r"\s*\[[\w.-]+\]$")
 _DUMP = re.compile(r"^(?:[A-Z]\w+ )*[Ee]rror!$|^Exception occurred:|^Traceback \(most recent")
@@ -80,8 +81,18 @@ _BROKEN: tuple[tuple[str, str], ...] = (
         "{0}.md: there is no such page. Write it: the book begins there",
     ),
     (r"Output directory \((.*)\) is not a directory", "{0}: a file stands where a folder belongs"),
+    (
+        r"programmable error in your configuration file.*?line (\d+), in <module>.*?(\w+: [^\n]*)$",
+        "conf.py:{0}: {1}. Mend the line",
+    ),
     (r"programmable error in your configuration file:?\s*(.*)", "conf.py: {0}"),
+    (r"no theme named '(\S+)' found", "conf.py: there is no theme {0}. Mend html_theme"),
 )
+
+
+def said_by_us(line: str) -> bool:
+    """Whether a warning of ours says the same better, with the line and the remedy."""
+    return bool(_SAID_BY_US.search(line))
 
 
 def with_remedy(line: str) -> str:
@@ -140,7 +151,7 @@ def told(lines: Iterable[str]) -> Iterator[str]:
         line = line.rstrip("\n")
         if dump or is_broken(line):
             dump.append(line)
-        elif line.strip():
+        elif line.strip() and not said_by_us(line):
             yield with_remedy(line)
     if dump:
         yield broken(dump)

@@ -19,7 +19,7 @@ from sphinx_visao.core.article.clock_file import Weighed, read_weighed
 from sphinx_visao.core.io.lock import alone
 from sphinx_visao.core.io.write import make_folder
 from sphinx_visao.tools import build as building
-from sphinx_visao.tools.sphinx_says import broken, is_broken, with_remedy
+from sphinx_visao.tools.sphinx_says import broken, is_broken, said_by_us, with_remedy
 
 _WARNING = re.compile(
     r"^(?P<path>[^\n:]+?\.(?:md|yml))(?::(?P<line>\d*|<[^>]*>))?: (?:WARNING|ERROR|CRITICAL): (?P<text>.*)$"
@@ -99,10 +99,10 @@ def _warnings(text: str, book: Path) -> list[Warned]:
     for said in text.split("\n"):
         line = with_remedy(said)
         match = _WARNING.match(line)
-        if match:
+        if match and not said_by_us(line):
             number = match["line"] or ""
             at = int(number) if number.isdigit() else 1
             found.append(Warned(Path(match["path"]), at, match["text"]))
-        elif "WARNING:" in line or "ERROR:" in line:
+        elif ("WARNING:" in line or "ERROR:" in line) and not said_by_us(line):
             found.append(Warned(book, 1, line.split(":", 1)[1].strip()))
     return found

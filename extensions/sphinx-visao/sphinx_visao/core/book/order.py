@@ -15,7 +15,7 @@ from pathlib import Path
 from sphinx_visao.core.article.source import read_front_matter
 from sphinx_visao.core.book.toctree import names
 from sphinx_visao.core.io.errors import ArticleError
-from sphinx_visao.core.io.text import files_in, read_text
+from sphinx_visao.core.io.text import files_in, plain_lines, read_bytes, read_text
 from sphinx_visao.core.numerals import PARTS, Place
 
 LIBRARY_FOLDER = "visao"
@@ -27,19 +27,33 @@ _NAMED = re.compile(r"<([^<>]+)>\s*$")
 def opening_pages(book: Path) -> dict[str, tuple[Path, str]]:
     """Return path and text of every part's opening page, by part, in the order of reading.
 
-    Pages that cannot be read are left out: whoever reads them says so.  Of two pages
-    for one part the first in the order of their folders counts.
+    Of a page that cannot be read as one, what can be seen counts: whoever reads it says what
+    is wrong, and its articles keep their places meanwhile.  Of two pages for one part the
+    first in the order of their folders counts.
     """
     found: dict[str, tuple[Path, str]] = {}
     for path in pages_in(book, "index.md"):
         try:
-            text = read_text(path)
-            part = read_front_matter(text, path).get("part")
+            text, part = _read(path)
         except ArticleError:
             continue
         if isinstance(part, str) and part in PARTS:
             found.setdefault(part, (path, text))
     return {part: found[part] for part in PARTS if part in found}
+
+
+def _read(path: Path) -> tuple[str, object]:
+    """Return the text of an opening page and the part that it calls itself.
+
+    :raises ArticleError: if nothing can be seen of it.
+    """
+    try:
+        text = read_text(path)
+        return text, read_front_matter(text, path).get("part")
+    except ArticleError:
+        text = plain_lines(read_bytes(path).decode("utf-8", "replace"))
+        found = re.search(r"^part:[ \t]*(\w+)[ \t]*$", text, re.MULTILINE)
+        return text, found and found[1]
 
 
 def pages_in(book: Path, pattern: str = "*.md") -> Iterator[Path]:
@@ -52,11 +66,16 @@ def pages_in(book: Path, pattern: str = "*.md") -> Iterator[Path]:
 def places(book: Path) -> dict[str, Place]:
     """Return the place of every article, by its page below *book* without ``.md``."""
     found: dict[str, Place] = {}
-    for part, (path, text) in opening_pages(book).items():
+    opened = opening_pages(book)
+    openings = {path for path, _ in opened.values()}
+    for part, (path, text) in opened.items():
         folder = path.relative_to(book).parent.as_posix()
         for entry in names(text):
             page = page_of(entry, folder)
-            if (book / f"{page}.md").is_file() and page not in found:
+            article = book / f"{page}.md"
+            if article in openings:
+                continue  # an opening page is no article
+            if article.is_file() and page not in found:
                 found[page] = Place(part, 1 + sum(p.part == part for p in found.values()))
     return found
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sphinx_visao.core.article.source import read_front_matter
 from sphinx_visao.core.book.order import opening_pages, pages_in
-from sphinx_visao.core.book.toctree import names, planned, same_title
+from sphinx_visao.core.book.toctree import names, page_name, planned, same_title
 from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.io.text import read_text
 from sphinx_visao.core.numerals import PARTS, numeral_of
@@ -38,8 +38,13 @@ class Part:
 
     @property
     def listed(self) -> list[str]:
-        """Names of its articles, in order of the toctree."""
+        """Its articles as the toctree lists them, in order."""
         return names(self.text)
+
+    @property
+    def articles(self) -> list[str]:
+        """Names of its articles, in order of the toctree."""
+        return [page_name(entry) for entry in self.listed]
 
 
 def parts(book: Path) -> dict[str, Part]:
@@ -86,7 +91,9 @@ def neighbour_in_plan(of: Part, titles: Mapping[str, str], title: str) -> str:
     place = next((n for n, one in enumerate(plan) if same_title(one, title)), None)
     earlier = plan[: place or 0]
     written = [
-        name for name in of.listed if any(same_title(one, titles.get(name, "")) for one in earlier)
+        name
+        for name in of.articles
+        if any(same_title(one, titles.get(name, "")) for one in earlier)
     ]
     return written[-1] if written else ""
 
@@ -94,7 +101,7 @@ def neighbour_in_plan(of: Part, titles: Mapping[str, str], title: str) -> str:
 def titles_of(of: Part) -> dict[str, str]:
     """Return the title of every article of a part that can be read, by name."""
     found = {}
-    for name in of.listed:
+    for name in of.articles:
         path = of.folder / f"{name}.md"
         try:
             meta = read_front_matter(read_text(path), path)

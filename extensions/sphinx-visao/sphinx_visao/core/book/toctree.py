@@ -49,15 +49,24 @@ def placed(listed: Sequence[str], name: str, *, after: str = "", before: str = "
     :param before: the page that it precedes.
     :raises LookupError: if the neighbour is not in the list, or is the page itself.
     """
-    others = [one for one in listed if one != name]
+    # An article that is in the list already keeps the way in which it is written there.
+    own = next((one for one in listed if page_name(one) == name), name)
+    others = [one for one in listed if page_name(one) != name]
     neighbour = after or before
     if not neighbour:
-        return [*others, name]
-    if neighbour not in others:
-        known = ", ".join(others) or "none yet"
-        raise LookupError(f"{neighbour!r} is not in this part; its articles: {known}")
-    place = others.index(neighbour) + bool(after)
-    return [*others[:place], name, *others[place:]]
+        return [*others, own]
+    known = [page_name(one) for one in others]
+    if neighbour not in known:
+        there = ", ".join(known) or "none yet"
+        raise LookupError(f"{neighbour!r} is not in this part; its articles: {there}")
+    place = known.index(neighbour) + bool(after)
+    return [*others[:place], own, *others[place:]]
+
+
+def page_name(entry: str) -> str:
+    """Return the name of the page that a line of a toctree means: ``words </folder/name.md>``."""
+    named = re.search(r"<([^<>]+)>\s*$", entry)
+    return (named[1] if named else entry).strip().removesuffix(".md").rpartition("/")[2]
 
 
 def planned(text: str) -> list[str]:
