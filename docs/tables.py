@@ -16,11 +16,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from docutils.transforms import Transform
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+from whatif.groups import GROUPS
+from whatif.harness import Row
 
 from sphinx_visao.core.article.interactive import PIECES, kept_name
 from sphinx_visao.core.article.reading import KINDS, Rates
@@ -169,6 +175,20 @@ def room(name: str) -> str:
     return markdown(("module", "what it is for", "beside it"), rows)
 
 
+def what_if(group: ModuleType) -> str:
+    """What goes wrong with one kind of thing, what is said, and what is kept."""
+    rows = [(row.what, code(f"make {row.command}"), said(row), row.kept) for row in group.ROWS]
+    return markdown(("what goes wrong", "command", "what is said", "what is kept"), rows)
+
+
+def said(row: Row) -> str:
+    """Return what the answer holds; "nothing" where a command goes on as if all were well."""
+    words = [re.sub(r"\s+", " ", part).replace("`", "´") for part in row.said if part.strip()]
+    if not words or (row.messages == 0 and row.status == 0):
+        return "nothing: it works"
+    return code(" … ".join(words))
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "warnings": warnings,
     "rules": rules,
@@ -176,6 +196,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "clock": clock,
     "interactive": pieces,
     **{name: partial(room, name) for name in rooms()},
+    **{f"what-if/{group.__name__.rpartition('_')[2]}": partial(what_if, group) for group in GROUPS},
 }
 
 

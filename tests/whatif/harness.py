@@ -130,6 +130,8 @@ class Row:
     :param status: with which the command ends.
     :param given: what the command line says besides.
     :param changed: files that may be other than before, below the project.
+    :param messages: how many lines with a place it may take to say it.
+    :param machine: what is the matter with the machine while the command runs.
     """
 
     what: str
@@ -141,6 +143,7 @@ class Row:
     given: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     messages: int = 1
+    machine: Callable[[], contextlib.AbstractContextManager[object]] = contextlib.nullcontext
 
 
 @dataclass(frozen=True)
@@ -190,7 +193,12 @@ def answer(row: Row, project: Path) -> Answer:
     row.spoil(project / "book")
     before = snapshot(project)
     out = io.StringIO()
-    with inside(project), contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+    with (
+        inside(project),
+        row.machine(),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(out),
+    ):
         status = COMMANDS[row.command](row.given)
     after = snapshot(project)
     changed = tuple(n for n in sorted({*before, *after}) if before.get(n) != after.get(n))

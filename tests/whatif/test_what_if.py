@@ -8,27 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from whatif import (
-    rows_cells,
-    rows_commands,
-    rows_data,
-    rows_front,
-    rows_machine,
-    rows_stored,
-    rows_text,
-)
+from whatif.groups import ROWS
 from whatif.harness import Row, answer, without_place, write_book
-
-GROUPS = (
-    rows_text,
-    rows_front,
-    rows_cells,
-    rows_stored,
-    rows_data,
-    rows_commands,
-    rows_machine,
-)
-ROWS = [row for group in GROUPS for row in group.ROWS]
 
 
 @pytest.fixture(scope="module")
