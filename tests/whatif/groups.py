@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whatif import (
+    rows_blocks,
     rows_cells,
     rows_commands,
     rows_data,
@@ -17,6 +18,7 @@ GROUPS = (
     rows_text,
     rows_front,
     rows_cells,
+    rows_blocks,
     rows_stored,
     rows_data,
     rows_commands,

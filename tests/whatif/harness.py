@@ -11,6 +11,7 @@ import io
 import json
 import os
 import re
+import warnings as python_warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -241,7 +242,8 @@ def html(given: tuple[str, ...]) -> int:
     warnings = io.StringIO()
     app = None
     try:
-        with patch_docutils():
+        with patch_docutils(), python_warnings.catch_warnings():
+            python_warnings.simplefilter("ignore")  # of Sphinx's coming versions
             app = SphinxTestApp(
                 "html",
                 srcdir=Path("book").resolve(),

@@ -127,13 +127,19 @@ ROWS = (
         "a cell whose fence is never closed",
         "html",
         swap("print(n)\n```", "print(n)"),
-        (f"{_AT}:11:", "the fence ```{code-cell} is never closed"),
+        (
+            f"{_AT}:11:",
+            "the fence ```{code-cell} python is never closed. Add a line ``` where it ends",
+        ),
     ),
     Row(
         "a cell whose fence is never closed",
         "run",
         swap("print(n)\n```", "print(n)"),
-        (f"{_AT}:11:", "the fence ```{code-cell} is never closed"),
+        (
+            f"{_AT}:11:",
+            "the fence ```{code-cell} python is never closed. Add a line ``` where it ends",
+        ),
     ),
     Row(
         "a raw cell",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 FEATURES = (
+    "frame.settings",
     # The parser brings what every article leans on: facts, cells, repeated cells, boxes.
     "article.parser",
     "article.boxes",

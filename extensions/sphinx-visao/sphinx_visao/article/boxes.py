@@ -67,6 +67,25 @@ def warn_empty(kind: str, location: Any) -> None:
     warn(Kind.BOX_EMPTY, f"the box {kind!r} is empty: write something in it or remove it", location)
 
 
+def one_word(value: str | None) -> str:
+    """Return the name of a place, which stands in addresses.
+
+    :raises ValueError: if it is none.
+    """
+    if not re.fullmatch(r"[\w-]+", (value or "").strip()):
+        raise ValueError("write one word of letters, digits and hyphens")
+    return str(value).strip()
+
+
+def no_value(value: str | None) -> None:
+    """Return nothing.
+
+    :raises ValueError: if something is given.
+    """
+    if (value or "").strip():
+        raise ValueError("this option stands alone: nothing behind its second colon")
+
+
 class BoxDirective(SphinxDirective):
     """``:::{box-note} Optional title`` … ``:::``."""
 
@@ -74,9 +93,9 @@ class BoxDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec = {  # noqa: RUF012 - docutils reads it from the class
-        "name": directives.unchanged_required,
+        "name": one_word,
         "class": directives.class_option,
-        "collapsed": directives.flag,
+        "collapsed": no_value,
     }
 
     def run(self) -> list[nodes.Node]:

@@ -28,7 +28,7 @@ from sphinx_vi import metadata
 from sphinx_visao.article import articles, cells, code_words, reuse
 from sphinx_visao.article.boxes import warn_unknown
 from sphinx_visao.core.article.box_table import BOXES, DIRECTIVE_PREFIX
-from sphinx_visao.core.article.source import read_source, to_notebook
+from sphinx_visao.core.article.source import Unclosed, read_source, to_notebook
 from sphinx_visao.core.article.stored import Match, load_stored, match
 from sphinx_visao.core.book.toctree import names
 from sphinx_visao.core.io.errors import ArticleError
@@ -143,7 +143,8 @@ class Parser(MystParser):
             source = read_source(inputstring, path)
             article = articles.note(env, source, inputstring)
         except ArticleError as error:
-            warn(Kind.ARTICLE, error.words, (env.docname, error.line))
+            kind = Kind.FENCE_UNCLOSED if isinstance(error, Unclosed) else Kind.ARTICLE
+            warn(kind, error.words, (env.docname, error.line))
             articles.note_unreadable(env)
             # A page that cannot be read is a title, so that others can still link to it.
             parser = create_md_parser(config, BookRenderer)

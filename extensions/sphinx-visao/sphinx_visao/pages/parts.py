@@ -54,7 +54,7 @@ class PlannedDirective(SphinxDirective):
             if title := planned_title(line):
                 lines.append(title)
             elif line.strip():
-                place = (self.env.docname, self.content_offset + offset + 1)
+                place = (self.env.docname, self.lineno + 1 + offset)
                 warn(Kind.ARTICLE, f"not a planned article: {line!r}; write “- Title”", place)
         return [planned(lines=lines)]
 

@@ -86,6 +86,7 @@ _BROKEN: tuple[tuple[str, str], ...] = (
         "conf.py:{0}: {1}. Mend the line",
     ),
     (r"programmable error in your configuration file:?\s*(.*)", "conf.py: {0}"),
+    (r"(conf\.py: visao_.*|conf\.py: vi_.*|.*the name of this file is not UTF-8.*)", "{0}"),
     (r"no theme named '(\S+)' found", "conf.py: there is no theme {0}. Mend html_theme"),
 )
 

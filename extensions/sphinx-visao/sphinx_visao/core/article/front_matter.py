@@ -163,7 +163,11 @@ def order_problems(articles: Mapping[str, Article]) -> list[tuple[str, str, str]
     by_name: dict[str, str] = {}
     for doc in sorted(placed):
         by_name.setdefault(articles[doc].name, doc)
-    return [*_doubled_names(placed, by_name), *_missing_prerequisites(articles, by_name)]
+    return [
+        *_doubled_names(placed, by_name),
+        *_named_as_articles(articles, by_name),
+        *_missing_prerequisites(articles, by_name),
+    ]
 
 
 def _doubled_names(
@@ -178,6 +182,17 @@ def _doubled_names(
                 "name",
                 f"the name {name!r} is taken by {other}: rename one of the two files",
             )
+
+
+def _named_as_articles(
+    articles: Mapping[str, Article], by_name: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield every other page that is called as an article: links could mean either."""
+    for doc in sorted(articles):
+        other = by_name.get(articles[doc].name)
+        if articles[doc].place is None and other is not None and not doc.endswith("index"):
+            message = f"the name {articles[doc].name!r} is taken by {other}"
+            yield doc, "name", f"{message}: rename one of the two files"
 
 
 def _missing_prerequisites(

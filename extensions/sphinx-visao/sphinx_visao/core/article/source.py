@@ -35,6 +35,7 @@ MD_EXTENSIONS = ("alert", "attrs_block", "colon_fence", "deflist", "dollarmath")
 
 NOTEBOOK_FORMAT = "mystnb"
 KERNEL = "python3"
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,}|:{3,})(.*)$")
 _NOT_PYTHON = re.compile(r"^[ \t]*([!%?])(?=[\w%!])", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
@@ -118,6 +119,7 @@ def read_source(text: str, path: Path) -> Source:
     text = plain_lines(text)
     _check_merged(text, path)
     meta = read_front_matter(text, path)
+    check_fences(text, path)
     if not is_notebook(meta, text, path):
         return Source(path, meta, ())
     if "{code-cell}" not in text and "{raw-cell}" not in text and "\n+++" not in text:
@@ -146,7 +148,6 @@ def read_source(text: str, path: Path) -> Source:
         inside = [without_indent(one, indent) for one in lines] if indent else lines
         line = _first_line(inside, start, node.source)
         made = Cell("code", node.source, line, _plain(node.metadata))
-        _check_closed(lines, start, line, node.source, path)
         _check_python(made, path)
         twice = repeated_option(lines, start, line)
         if twice is not None:
@@ -194,24 +195,36 @@ def _check_merged(text: str, path: Path) -> None:
         raise ArticleError(path, line, message, "Keep one, and take the marks out")
 
 
-def _check_closed(lines: list[str], start: int, line: int, source: str, path: Path) -> None:
-    """Complain about a fence that Markdown closes at the end of the page without a word.
+class Unclosed(ArticleError):
+    """A fence that is opened and never closed: Markdown ends it with the page, without a word."""
 
-    :param start: 1-based line of the fence.
-    :param line: 1-based line of the first line of code.
+
+def check_fences(text: str, path: Path) -> None:
+    """Complain about the first fence of a page that nothing closes.
+
+    :raises Unclosed: if there is one.
     """
-    fence = re.match(r"[ >]*(`{3,}|~{3,}|:{3,})", lines[start - 1])
-    if fence is None:
+    opened: tuple[int, str, str] | None = None
+    for number, line in enumerate(_without_meta(text).split("\n"), start=1):
+        found = _FENCE.match(line)
+        if found is None:
+            continue
+        mark, info = found[1], found[2].strip()
+        if opened is None:
+            if not (mark[0] == "`" and "`" in info):
+                opened = (number, mark, info)
+        elif mark[0] == opened[1][0] and len(mark) >= len(opened[1]):
+            if info.startswith("{"):
+                break  # a block begins in one of the same fence: that one was to end above
+            opened = opened if info else None
+    if opened is None:
         return
-    number = line - 1 + source.count("\n") + 1 if source else start
-    while number < len(lines) and (
-        not lines[number].strip(" >") or (not source and lines[number].lstrip(" >")[0] in ":-")
-    ):
-        number += 1
-    closing = lines[number].strip(" >") if number < len(lines) else ""
-    if not closing or set(closing) != {fence[1][0]} or len(closing) < len(fence[1]):
-        message = f"the fence {fence[1]}{{code-cell}} is never closed"
-        raise ArticleError(path, start, message, f"Add a line {fence[1]} where it ends")
+    number, mark, info = opened
+    message = f"the fence {mark}{info or 'code'} is never closed"
+    remedy = f"Add a line {mark} where it ends"
+    if mark[0] == ":":
+        remedy += f"; with another box inside, write {mark}: above and below it"
+    raise Unclosed(path, number, message, remedy)
 
 
 def _check_python(cell: Cell, path: Path) -> None:
