@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from support import ROOT
@@ -87,3 +89,32 @@ def test_the_text_of_the_book_is_clean():
     from sphinx_visao.tools.check import main as check
 
     assert check(["--book", str(ROOT / "book")]) == 0
+
+
+@pytest.mark.parametrize(
+    "title",
+    ['Hàm "mất mát" là gì', "Giá $x^2$ là 5$", "Giá `touch hong` thế", "it's $(SHELL)", "a\\b #c"],
+)
+def test_a_title_reaches_the_command_as_it_was_typed(title, tmp_path):
+    """Quotes, dollars and backticks are read neither by make nor by the shell."""
+    from sphinx_visao.core.article.source import read_front_matter
+
+    for name in ("Makefile", "extensions", "requirements", "pyproject.toml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / ".venv").symlink_to(Path(sys.prefix))
+    part = tmp_path / "book" / "phan-1"
+    part.mkdir(parents=True)
+    (part / "index.md").write_text(
+        "---\npart: I\ntitle: Phần I\n---\n\n```{toctree}\n```\n", "utf-8"
+    )
+    done = subprocess.run(
+        ["make", "new", "PART=1", "NAME=bai-thu", f"TITLE={title}", "-o", ".venv/.installed-build"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    article = part / "bai-thu.md"
+    assert read_front_matter(article.read_text("utf-8"), article)["title"] == title
+    assert not (tmp_path / "hong").exists()
