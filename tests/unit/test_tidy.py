@@ -12,6 +12,7 @@ import pytest
 
 from sphinx_visao.core.io.write import write_whole
 from sphinx_visao.core.running import inside
+from sphinx_visao.core.running.compare import differences
 from sphinx_visao.core.running.svg import shrink
 from sphinx_visao.core.running.tidy import failing_line, tidy, written_to_stderr
 
@@ -51,10 +52,50 @@ def test_stderr_is_told_and_not_stored() -> None:
         ("\r1%\r50%\r100%\nxong\n", "100%\nxong\n"),
         ("a\r\nb\r\n", "a\nb\n"),
         ("0x1f", "0x1f"),
+        ("12%\b\b\b55%\b\b\b100%", "100%"),
+        ("abc\b\bx\n", "axc\n"),
+        ("\b\ba", "a"),
+        ("\x1b]8;;https://a.org\x1b\\liên kết\x1b]8;;\x1b\\", "liên kết"),
+        ("\x1b]0;tựa\x07a", "a"),
+        ("\x1b(Ba\x1b=\x1b[?25hb\x9b1mc", "abc"),
+        ("a\x1ab\x07c\x00\x7f\x85\ufffe", "abc"),
+        ("a\tb", "a\tb"),
     ],
 )
 def test_what_differs_from_run_to_run_is_left_out(text: str, stored: str) -> None:
     assert tidy([stream(text)]) == [stream(stored)]
+
+
+@pytest.mark.parametrize("mime", ["text/plain", "text/html", "text/latex", "text/markdown"])
+def test_no_result_holds_what_only_a_terminal_reads(mime: str) -> None:
+    (found,) = tidy([shown({mime: "\x1b[1ma\x08\x1a <f at 0x7f3a>"})])
+    assert found["data"] == {mime: "a <f at 0x…>"}
+
+
+def test_nor_does_data_or_an_error() -> None:
+    (found,) = tidy([shown({"application/x": {"a": ["b\x08"], "c": 1}})])
+    assert found["data"] == {"application/x": {"a": ["b"], "c": 1}}
+    error = {
+        "output_type": "error",
+        "ename": "E\x08",
+        "evalue": "\x1b]0;\x07v",
+        "traceback": ["\x1a"],
+    }
+    (found,) = tidy([error])
+    assert (found["ename"], found["evalue"], found["traceback"]) == ("E", "v", [""])
+
+
+def test_a_styled_table_is_called_after_what_it_holds() -> None:
+    def table(name: str, text: str = "1") -> str:
+        return f'<style>#T_{name} th {{}}</style><table id="T_{name}"><td id="T_{name}_row0">{text}'
+
+    first, again, other = (
+        tidy([shown({"text/html": table(*which)})])[0]["data"]["text/html"]
+        for which in (("a48d8",), ("b1c2f",), ("a48d8", "2"))
+    )
+    assert first == again != other
+    assert "a48d8" not in first
+    assert differences([shown({"text/html": table("a48d8")})], [shown({"text/html": first})]) == []
 
 
 def test_a_figure_is_stored_without_matplotlibs_word_for_it() -> None:

@@ -1,14 +1,11 @@
-"""Code cells: what the reader sees of a cell and of what it printed and drew.
+"""Code cells: what the reader sees of a cell, openly or folded.
 
 In: one cell of an article and its stored output.  Out: nodes that every builder
-can write: listings, text, errors shown on purpose, tables, figures.
+can write; what it has put out is made in :mod:`.outputs`.
 """
 
 from __future__ import annotations
 
-import base64
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -16,15 +13,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_vi import assets, metadata
 from sphinx_visao.article.articles import reference_to
-from sphinx_visao.article.tables import numbers
+from sphinx_visao.article.outputs import render_outputs
 from sphinx_visao.core.article.interactive import kept_name
-from sphinx_visao.core.pages.html_table import read_table
 from sphinx_visao.core.words import word
 from sphinx_visao.frame.markup import add_node
-from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -34,10 +29,6 @@ if TYPE_CHECKING:
 
     from sphinx_visao.core.article.source import Cell
     from sphinx_visao.core.article.stored import Match
-
-PICTURES = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg"}
-ALT_MIME = "text/vnd.visao.alt"
-"""Under which a picture brings its own description: ``visao.so_tai`` makes it of the data."""
 
 
 class code_cell(nodes.General, nodes.Element):
@@ -97,99 +88,6 @@ def render_cell(env: BuildEnvironment, cell: Cell, found: Match) -> code_cell:
 def folded(words: Sequence[nodes.Node], children: Sequence[nodes.Node], kind: str) -> fold:
     """Return *children* folded under *words*."""
     return fold("", fold_summary("", "", *words), *children, classes=["fold", kind])
-
-
-def render_outputs(env: BuildEnvironment, cell: Cell, found: Match) -> list[nodes.Node]:
-    """Return the nodes of everything a cell has put out."""
-    result: list[nodes.Node] = []
-    pictures = 0
-    for output in found.outputs:
-        kind = output["output_type"]
-        if kind == "stream":
-            result.append(
-                _printed(
-                    _text(output["text"]), "stderr" if output["name"] == "stderr" else "stream"
-                )
-            )
-        elif kind == "error":
-            result.append(_printed("\n".join(output["traceback"]), "error"))
-        else:
-            data: Mapping[str, Any] = output["data"]
-            picture = next((mime for mime in PICTURES if mime in data), None)
-            if picture:
-                result.append(_figure(env, cell, picture, data, pictures))
-                pictures += 1
-                continue
-            table = read_table(_text(data["text/html"])) if "text/html" in data else None
-            if table:
-                if table.caption:
-                    title = nodes.strong("", table.caption)
-                    result.append(nodes.paragraph("", "", title, classes=["table-caption"]))
-                result.append(numbers(table))
-            elif "text/plain" in data:
-                result.append(_printed(_text(data["text/plain"]), "result"))
-    return result
-
-
-def _text(value: str | list[str]) -> str:
-    """Return a notebook's multi-line text, which may be stored as a list of lines."""
-    return value if isinstance(value, str) else "".join(value)
-
-
-def _printed(text: str, kind: str) -> nodes.literal_block:
-    text = text.rstrip("\n")
-    return nodes.literal_block(
-        text, text, language="none", classes=["cell-output", f"output-{kind}"]
-    )
-
-
-def picture_uri(env: BuildEnvironment, content: bytes, suffix: str, drawn_for: str = "") -> str:
-    """Write a picture beside the doctrees; return where an image node finds it.
-
-    :param drawn_for: the page, for a picture that is made after pages have been read.
-    """
-    number = "ve"
-    if not drawn_for:
-        count: int = env.temp_data.get("visao_pictures") or 0
-        env.temp_data["visao_pictures"] = count + 1
-        number = str(count + 1)
-    folder, _, name = (drawn_for or env.docname).rpartition("/")
-    path = Path(env.doctreedir) / "visao-figures" / folder
-    path.mkdir(parents=True, exist_ok=True)
-    path /= f"{name}-{number}{suffix}"
-    if not path.exists() or path.read_bytes() != content:
-        path.write_bytes(content)
-    return "/" + os.path.relpath(path, env.srcdir)
-
-
-def _figure(
-    env: BuildEnvironment, cell: Cell, mime: str, output: Mapping[str, Any], position: int
-) -> nodes.figure:
-    """Write a picture beside the doctrees and return a figure that shows it.
-
-    Its description is what the author wrote, then what the picture says of itself.
-    """
-    data = _text(output[mime])
-    options = cell.options
-    alts = options.get("alt", "")
-    alt = alts if isinstance(alts, str) else (alts[position] if position < len(alts) else "")
-    alt = " ".join(filter(None, [alt.strip(), _text(output.get(ALT_MIME, "")).strip()]))
-    if not alt:
-        warn(
-            Kind.ALT,
-            "this cell draws a figure without a description: add a line “:alt: what it shows”",
-            (env.docname, cell.line),
-        )
-    content = data.encode("utf-8") if mime == "image/svg+xml" else base64.b64decode(data)
-    uri = picture_uri(env, content, PICTURES[mime])
-    image = nodes.image(uri=uri, alt=alt)
-    image["classes"] += ["drawn" if mime == "image/svg+xml" else "pixels"]
-    figure = nodes.figure("", image, classes=["cell-figure"])
-    if options.get("caption") and position == 0:
-        figure["visao_caption"] = options["caption"]
-    if options.get("name") and position == 0:
-        figure["names"] = [nodes.fully_normalize_name(str(options["name"]))]
-    return figure
 
 
 class LinkBelowSummary(SphinxPostTransform):

@@ -48,6 +48,15 @@ def to_mathml(tex: str, display: bool, xml: bool = False) -> str:
     return markup.replace(ENTITY, CHARACTER)
 
 
+def can_be_set(tex: str) -> bool:
+    """Whether a formula that nobody has typed, a result, can be read."""
+    try:
+        to_mathml(tex, display=True)
+    except LatexError:
+        return False
+    return True
+
+
 def _convert(self: HTML5Translator, node: nodes.Element, display: bool) -> str:
     """Return MathML, or the TeX itself with a warning."""
     try:

@@ -25,7 +25,7 @@ from myst_parser.warnings_ import create_warning
 from sphinx.util import logging
 
 from sphinx_vi import metadata
-from sphinx_visao.article import articles, cells, code_words, reuse
+from sphinx_visao.article import articles, cells, code_words, outputs, reuse
 from sphinx_visao.article.boxes import warn_unknown
 from sphinx_visao.core.article.box_table import BOXES, DIRECTIVE_PREFIX
 from sphinx_visao.core.article.source import Unclosed, read_source, to_notebook
@@ -74,6 +74,9 @@ class BookRenderer(SphinxRenderer):
             child.source, child.line = child.source or node.source, child.line or line
         for figure in node.findall(nodes.figure):
             self._finish_figure(figure, line)
+        for words in node.findall(nodes.container):
+            with self.current_node_context(words):
+                self.nested_render_text(words.attributes.pop(outputs.MARKDOWN, ""), line)
         self.current_node.append(node)
 
     def _finish_figure(self, figure: nodes.figure, line: int) -> None:

@@ -28,6 +28,7 @@ class Kind(Enum):
         "A fence (colons or backticks) that is opened and never closed.",
     )
     OUTPUT_STALE = "output_stale", "The stored output belongs to another version of the code."
+    OUTPUT = "output", "A result of a cell that no page of the book can show."
     OUTPUT_ABSENT = "output_absent", "The stored notebook cannot be read."
     REUSE = (
         "reuse",

@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_vi import assets, metadata
 from sphinx_visao.article import articles
-from sphinx_visao.article.cells import picture_uri
+from sphinx_visao.article.outputs import picture_uri
 from sphinx_visao.article.tree import groups_of
 from sphinx_visao.core.pages.book_map import Star, draw
 from sphinx_visao.core.words import word

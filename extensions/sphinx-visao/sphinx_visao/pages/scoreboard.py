@@ -17,7 +17,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_vi import assets, metadata
 from sphinx_visao.article.articles import reference_to
-from sphinx_visao.article.cells import folded, picture_uri
+from sphinx_visao.article.cells import folded
+from sphinx_visao.article.outputs import picture_uri
 from sphinx_visao.core.article.source import read_source
 from sphinx_visao.core.article.values import format_value
 from sphinx_visao.core.book.library import library_folder

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from sphinx_visao.core.io.text import printable
 from sphinx_visao.core.words import word
 
 _SPEC = re.compile(r"(?:.?[<>=^])?[-+ ]?z?#?0?\d{0,2}[,_]?(?:\.\d{1,2})?[a-zA-Z%]?")
@@ -63,7 +64,7 @@ def format_value(value: Any, spec: str = "") -> str:
         return word("value.yes") if value else word("value.no")
     if isinstance(value, (list, tuple)):
         return "; ".join(format_value(item, spec) for item in value)
-    text = format(value, spec)
+    text = printable(format(value, spec))
     if isinstance(value, (int, float)):
         text = text.translate(str.maketrans(",.-", f".,{MINUS}"))
     return text

@@ -18,6 +18,10 @@ _ENDS = re.compile("\r\n?")
 _LIKE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What ``str.splitlines`` takes for the end of a line and Markdown, YAML and editors do not:
 soft breaks of word processors and of pages cut out of a PDF."""
+_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Characters that move a cursor or ring a bell: XML, so EPUB, and LaTeX refuse them."""
+_HALF = re.compile("[\ud800-\udfff]")
+"""Halves of a letter, which no encoding can write."""
 _SAVE = "Save it as UTF-8"
 _OTHER_UNICODE = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
@@ -76,6 +80,11 @@ def plain_lines(text: str) -> str:
     What only looks like the end of a line becomes a blank, which is what a browser shows.
     """
     return _LIKE_ENDS.sub(" ", _ENDS.sub("\n", text.removeprefix("\ufeff")))
+
+
+def printable(text: str) -> str:
+    """Return text with the characters only that every form of the book can hold."""
+    return _HALF.sub("\ufffd", _NEVER.sub("", text))
 
 
 def with_plain_ends(text: str) -> str:

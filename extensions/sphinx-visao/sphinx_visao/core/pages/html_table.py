@@ -1,8 +1,8 @@
-"""The table that pandas shows, without the HTML.
+"""The tables that pandas shows, without the HTML.
 
-In: the ``text/html`` output of a cell.  Out: rows of text, or ``None`` if it is
-not one plain table, read whole: a number under the wrong heading is worse than no
-table.  So one rendering serves HTML, PDF and EPUB, and no style or script of another
+In: the ``text/html`` output of a cell.  Out: rows of text, and the words between tables; or
+``None`` if there is no plain table, or one that cannot be read whole: a number under the
+wrong heading is worse than no table.  So one rendering serves HTML, PDF and EPUB, and no style or script of another
 tool reaches the page.
 """
 
@@ -22,6 +22,8 @@ _SEEN = ("img", "svg", "canvas", "video", "input", "iframe", "object", "math")
 _UNSEEN = ("style", "script", "template")
 """Elements whose text nobody sees."""
 _GROUPS = ("thead", "tbody", "tfoot")
+_LINES = ("p", "div", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "li", "section")
+"""Elements at which words between tables begin a line of their own."""
 
 
 @dataclass
@@ -59,8 +61,10 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.table = Table()
-        self.tables = 0
+        self.found: list[Table | str] = []
+        """The tables that have ended, and the words before, between and behind them."""
+        self.words: list[str] = []
+        self.table: Table | None = None
         self.unseen = 0
         self.in_head = False
         self.row: dict[int, tuple[str, bool]] | None = None
@@ -76,10 +80,10 @@ class _Reader(HTMLParser):
             self.unseen += 1
         elif tag in _SEEN:
             raise _Unreadable
+        elif self.table is None:
+            self._outside(tag)
         elif tag == "table":
-            self.tables += 1
-            if self.tables > 1:
-                raise _Unreadable
+            raise _Unreadable
         elif tag in _GROUPS:
             self._end_group()
             self.in_head = tag == "thead"
@@ -90,20 +94,33 @@ class _Reader(HTMLParser):
                 raise _Unreadable
             self.row = {}
         elif tag in ("td", "th"):
-            if self.row is None or self.text is not None:
-                raise _Unreadable
-            self.text = []
-            said = dict(attrs)
-            self.spans = (_span(said.get("rowspan")), _span(said.get("colspan")))
+            self._begin_cell(dict(attrs))
         elif tag == "br" and self.text is not None:
             self.text.append(" ")
+
+    def _outside(self, tag: str) -> None:
+        """Look at an element that stands before, between or behind tables."""
+        if tag == "table" or tag in _LINES:
+            self._end_words()
+        if tag == "table":
+            self.table = Table()
+        elif tag in ("tr", "td", "th"):
+            raise _Unreadable
+
+    def _begin_cell(self, said: dict[str, str | None]) -> None:
+        if self.row is None or self.text is not None:
+            raise _Unreadable
+        self.text = []
+        self.spans = (_span(said.get("rowspan")), _span(said.get("colspan")))
 
     def handle_data(self, data: str) -> None:
         if self.unseen:
             return
         if self.text is not None:
             self.text.append(data)
-        elif data.strip() and not _SIZE.fullmatch(data):
+        elif self.table is None:
+            self.words.append(data)
+        elif data.strip():
             raise _Unreadable
 
     def handle_endtag(self, tag: str) -> None:
@@ -112,7 +129,11 @@ class _Reader(HTMLParser):
         elif tag in _GROUPS or tag == "table":
             self._end_group()
             self.in_head = False
-        elif tag == "caption" and self.text is not None:
+            if tag == "table":
+                self.end_table()
+        elif tag in _LINES and self.table is None:
+            self._end_words()
+        elif tag == "caption" and self.table is not None and self.text is not None:
             self.table.caption = " ".join("".join(self.text).split())
             self.text = None
         elif tag in ("td", "th") and self.row is not None and self.text is not None:
@@ -120,6 +141,30 @@ class _Reader(HTMLParser):
             self.text = None
         elif tag == "tr" and self.row is not None:
             self._end_row()
+
+    def _end_words(self) -> None:
+        """Keep what stands between tables, but for the size that pandas writes below."""
+        text = " ".join("".join(self.words).split())
+        self.words = []
+        if text and not _SIZE.fullmatch(text):
+            self.found.append(text)
+
+    def end_table(self) -> None:
+        """Keep a table whose rows are all as long as each other."""
+        if self.table is None:
+            return
+        rows = self.table.head + self.table.body
+        if not self.table.width or {len(row) for row in rows} != {self.table.width}:
+            raise _Unreadable
+        self.found.append(self.table)
+        self.table = None
+
+    def close(self) -> None:
+        """Read what is left, as a browser does with a table that nobody has closed."""
+        super().close()
+        self._end_group()
+        self.end_table()
+        self._end_words()
 
     def _place(self, text: str, heading: bool) -> None:
         """Put a cell at the first free place of its row."""
@@ -137,6 +182,8 @@ class _Reader(HTMLParser):
 
     def _end_row(self) -> None:
         assert self.row is not None
+        if self.table is None:
+            raise _Unreadable
         left = {}
         for column, (rows, heading) in self.held.items():
             self.row[column] = ("", heading)
@@ -163,15 +210,21 @@ def _span(said: str | None) -> int:
     return int(said)
 
 
-def read_table(html: str) -> Table | None:
-    """Return the single table in *html*; ``None`` if it is not one, or cannot be read whole."""
+def read_tables(html: str) -> list[Table | str] | None:
+    """Return the tables in *html* and the words around them, in their order.
+
+    :return: ``None`` if it holds no table, or something that rows of text do not say.
+    """
     reader = _Reader()
     try:
         reader.feed(html)
         reader.close()
     except _Unreadable:
         return None
-    table = reader.table
-    if not table.width or {len(row) for row in table.head + table.body} != {table.width}:
-        return None
-    return table
+    return reader.found if any(isinstance(one, Table) for one in reader.found) else None
+
+
+def read_table(html: str) -> Table | None:
+    """Return the single table in *html*; ``None`` if it is not one, or cannot be read whole."""
+    found = read_tables(html) or []
+    return found[0] if len(found) == 1 and isinstance(found[0], Table) else None

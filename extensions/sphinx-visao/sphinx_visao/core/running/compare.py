@@ -29,6 +29,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from sphinx_visao.core.running.tidy import steady_names
+
 RELATIVE = 1e-3
 LAST_DIGIT = 0.03
 WIDTH = 480
@@ -91,7 +93,9 @@ def _data_difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str
         elif _is_data(old[mime]) or _is_data(new[mime]):
             found += value_difference(old[mime], new[mime], mime)
         else:
-            found += text_difference(_joined(old[mime]), _joined(new[mime]))
+            # An old notebook may still have names by chance.
+            texts = [steady_names(_joined(one[mime])) for one in (old, new)]
+            found += text_difference(*texts)
     return found
 
 

@@ -1,21 +1,27 @@
 """Outputs without what differs from run to run.
 
 In: the outputs of one cell as the kernel sent them.  Out: the same ones as they
-are stored: no colours, addresses or temporary names, streams in one piece.
+are stored: no colours, addresses, names by chance or control characters, streams in one
+piece.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from typing import Any
 
+from sphinx_visao.core.io.text import printable
+from sphinx_visao.core.running.screen import on_screen, plain
 from sphinx_visao.core.running.svg import shrink
 
 HIDDEN = "at 0x…"
-_ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
 _PLACE = re.compile(r"^\S+\.py:\d+: ")
+_STYLED = re.compile(r"""<table\s[^>]*?id=["']?(T_[0-9a-f]{5,})\b""")
+"""The name that a styled table of pandas gives itself, another one each time."""
+_TEXTS = ("text/plain", "text/html", "text/markdown", "text/latex")
 _CELL_LINE = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 
 
@@ -57,7 +63,7 @@ def tidy(outputs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
                 result.append({"output_type": "stream", "name": "stdout", "text": output["text"]})
     for output in result:
         if output["output_type"] == "stream":
-            output["text"] = _as_on_screen(_plain(output["text"]))
+            output["text"] = _without_addresses(on_screen(output["text"]))
     return result
 
 
@@ -65,12 +71,12 @@ def _tidy_one(output: dict[str, Any]) -> dict[str, Any]:
     if output["output_type"] == "error":
         return {
             "output_type": "error",
-            "ename": output["ename"],
+            "ename": printable(output["ename"]),
             "evalue": _plain(output["evalue"]),
             "traceback": [_plain(line) for line in output["traceback"]],
         }
     data = {
-        mime: _plain(text) if mime in ("text/plain", "text/html") else text
+        mime: _plain(text) if mime in _TEXTS else _printable(text)
         for mime, text in output["data"].items()
     }
     # matplotlib's own line about a figure says less than the figure.
@@ -78,17 +84,35 @@ def _tidy_one(output: dict[str, Any]) -> dict[str, Any]:
         data.pop("text/plain", None)
     if "image/svg+xml" in data:
         data["image/svg+xml"] = shrink(data["image/svg+xml"])
+    if "text/html" in data:
+        data["text/html"] = steady_names(data["text/html"])
     kept = {"output_type": output["output_type"], "data": data, "metadata": {}}
     if output["output_type"] == "execute_result":
         kept["execution_count"] = output.get("execution_count")
     return kept
 
 
-def _plain(text: str) -> str:
-    return _ADDRESS.sub(HIDDEN, _ANSI.sub("", text))
+def steady_names(html: str) -> str:
+    """Return HTML in which a styled table is called after what it holds, not by chance."""
+    for name in dict.fromkeys(_STYLED.findall(html)):
+        content = html.replace(name, "T_")
+        html = html.replace(name, f"T_{hashlib.sha256(content.encode()).hexdigest()[:8]}")
+    return html
 
 
-def _as_on_screen(text: str) -> str:
-    """Return text as it stands at the end, where a progress bar has written over itself."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    return "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in lines)
+def _plain(text: Any) -> Any:
+    """Return a text without what a terminal or one run alone understands."""
+    return _without_addresses(printable(plain(text))) if isinstance(text, str) else text
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(HIDDEN, text)
+
+
+def _printable(data: Any) -> Any:
+    """Return data in which every text can be printed, in lists and mappings too."""
+    if isinstance(data, str):
+        return printable(data)
+    if isinstance(data, list):
+        return [_printable(one) for one in data]
+    return {key: _printable(one) for key, one in data.items()} if isinstance(data, dict) else data
