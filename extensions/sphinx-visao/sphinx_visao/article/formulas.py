@@ -1,18 +1,24 @@
 """Formulas as MathML, made at build time: no script, no request, no font file needed.
 
-In: TeX between dollar signs.  Out: ``<math>`` elements in HTML and EPUB.
+In: TeX between dollar signs.  Out: ``<math>`` elements in HTML and EPUB; in print the same
+formula in LaTeX; a warning for what is no formula.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from math_core import LatexError, LatexToMathML
+from sphinx.transforms import SphinxTransform
+from sphinx.util.math import get_node_equation_number
 
 from sphinx_vi import metadata
+from sphinx_visao.core.pages.mathml import for_epub
+from sphinx_visao.core.pages.tex import not_a_formula, reference_in, same_everywhere
+from sphinx_visao.frame.markup import where
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
@@ -23,15 +29,12 @@ if TYPE_CHECKING:
 RENDERER = "visao"
 # math-core names this character by an entity that XHTML, and so EPUB, does not know.
 ENTITY, CHARACTER = "&ApplyFunction;", "\u2061"
-# MathML 3, and so EPUB's schema, knows these attributes on other elements only.
-STYLED_FRACTION = re.compile(r'(<mfrac\b[^>]*?) displaystyle="(?:true|false)"')
-LEVELLED_TABLE = re.compile(r'(<mtable\b[^>]*?) scriptlevel="\d+"')
 
 
 @cache
-def converter(xml: bool) -> LatexToMathML:
+def converter() -> LatexToMathML:
     """Return the converter; making one costs more than a formula."""
-    return LatexToMathML(fancy_error=False, xml_namespace=xml)
+    return LatexToMathML(fancy_error=False)
 
 
 def to_mathml(tex: str, display: bool, xml: bool = False) -> str:
@@ -42,10 +45,9 @@ def to_mathml(tex: str, display: bool, xml: bool = False) -> str:
     :param xml: name the namespace, as XHTML (and so EPUB) needs it.
     :raises LatexError: if the formula cannot be read.
     """
-    markup = converter(xml).convert_with_local_state(tex, displaystyle=display)
-    if xml:
-        markup = LEVELLED_TABLE.sub(r"\1", STYLED_FRACTION.sub(r"\1", markup))
-    return markup.replace(ENTITY, CHARACTER)
+    markup = converter().convert_with_local_state(tex, displaystyle=display)
+    markup = markup.replace(ENTITY, CHARACTER)
+    return for_epub(markup) if xml else markup
 
 
 def can_be_set(tex: str) -> bool:
@@ -63,8 +65,58 @@ def _convert(self: HTML5Translator, node: nodes.Element, display: bool) -> str:
         return to_mathml(node.astext(), display, self.builder.name == "epub")
     except LatexError as error:
         reason = re.sub(r"\s+", " ", str(error))
-        warn(Kind.FORMULA, f"the formula {node.astext()!r} cannot be converted: {reason}", node)
+        warn(
+            Kind.FORMULA,
+            f"the formula {node.astext()!r} cannot be converted: {reason}. {_remedy(reason)}",
+            node,
+        )
         return f"<code>{self.encode(node.astext())}</code>"
+
+
+def _remedy(reason: str) -> str:
+    """Return what to do about a formula that the converter refuses."""
+    if r"\label" in reason:
+        return "Write its name behind the formula: $$ (name)"
+    if r"\tag" in reason:
+        return "Take it out, and name the formula behind it: $$ (name)"
+    return "Write it with commands that docs/article-syntax.md names"
+
+
+class PrepareFormulas(SphinxTransform):
+    """Let each formula say the same in every form; name what is none."""
+
+    default_priority = 205
+
+    def apply(self, **kwargs: Any) -> None:
+        """Look at the formulas of a page."""
+        found: list[nodes.math | nodes.math_block] = list(self.document.findall(nodes.math))
+        found += self.document.findall(nodes.math_block)
+        for node in found:
+            tex = node.astext()
+            self._check(tex, node)
+            same = same_everywhere(tex, isinstance(node, nodes.math_block))
+            node.children = [nodes.Text(same)]
+            node.setup_child(node.children[0])
+            for name in ("nowrap", "no-wrap"):
+                if name in node:
+                    node[name] = False
+
+    def _check(self, tex: str, node: nodes.Element) -> None:
+        """Warn of words and of references between dollar signs."""
+        words, label = not_a_formula(tex), reference_in(tex)
+        if words:
+            warn(
+                Kind.FORMULA,
+                f"“{words}” stands in the formula {tex!r}: write \\$ for a price, "
+                "and words inside of a formula in \\text{…}",
+                where(self.env.docname, node),
+            )
+        elif label:
+            warn(
+                Kind.FORMULA,
+                f"the formula {tex!r} refers to another: write {{eq}}`{label}` in the sentence",
+                where(self.env.docname, node),
+            )
 
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
@@ -76,6 +128,8 @@ def visit_math(self: HTML5Translator, node: nodes.math) -> None:
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """A formula on a line of its own; a long one scrolls inside itself."""
     self.body.append(self.starttag(node, "div", CLASS="formula", tabindex="0"))
+    if node.get("number"):  # it is named, and others refer to it
+        self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})</span>')
     self.body.append(_convert(self, node, display=True))
     self.body.append("</div>\n")
     raise nodes.SkipNode
@@ -83,5 +137,6 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the renderer; conf.py chooses it by ``html_math_renderer = "visao"``."""
+    app.add_transform(PrepareFormulas)
     app.add_html_math_renderer(RENDERER, (visit_math, None), (visit_math_block, None))
     return metadata(__name__)
