@@ -26,6 +26,9 @@ myst_enable_extensions = [
     "deflist",
     "dollarmath",
 ]
+# A dollar beside a digit is a price.
+myst_dmath_allow_space = False
+myst_dmath_allow_digits = False
 myst_title_to_header = True
 myst_heading_anchors = 3
 suppress_warnings: list[str] = []
