@@ -20,6 +20,8 @@ myst_enable_extensions = [
 ]
 myst_heading_anchors = 3
 nitpicky = True
+# The marks around tables are comments that forges hide; the build leaves them out, too.
+suppress_warnings = ["visao.raw_html"]
 html_theme = "visao_book"
 html_title = project
 html_math_renderer = "visao"

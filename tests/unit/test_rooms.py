@@ -26,6 +26,7 @@ FLOORS = (
     "sphinx_visao.core.code",
     "sphinx_visao.core.jekyll",
     "sphinx_visao.frame",
+    "sphinx_visao.watch",
     "sphinx_visao.article",
     "sphinx_visao.figures",
     "sphinx_visao.pages",

@@ -100,7 +100,6 @@ BROKEN = {
     "headings": ("## Một ý", "# Một ý", "a heading of level 1", "# Một ý"),
     "one_idea": ("Năm lần chạy", "Ngoài ra, năm lần chạy", "for the second time", "Ngoài ra, năm"),
     "picture": (":alt: Một đường thẳng đi lên.\n\n", "", "no picture", ""),
-    "picture: without words": ("Năm lần", "![](a.png)\n\nNăm lần", "an image without words", "![]"),
     "contest": ("for run in RUNS", "for run in range(5)", "not on the five runs", "import numpy"),
     "contest: no section": ("## So tài", "## Khác", "no section “So tài”", "import numpy"),
     "boxes": (":::{box-tip}\nMẹo nhỏ.\n:::\n", "", "no box", ""),

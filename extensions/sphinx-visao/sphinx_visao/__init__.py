@@ -21,6 +21,11 @@ FEATURES = (
     "frame.settings",
     # The parser brings what every article leans on: facts, cells, repeated cells, boxes.
     "article.parser",
+    "watch.image_files",
+    "watch.labels",
+    "watch.titles",
+    "watch.letters",
+    "watch.leftovers",
     "article.boxes",
     "article.values",
     "article.blocks",

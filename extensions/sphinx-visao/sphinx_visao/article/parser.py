@@ -35,6 +35,7 @@ from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.io.text import exact_text, plain_lines
 from sphinx_visao.frame import depend
 from sphinx_visao.frame.warning_kinds import Kind, warn
+from sphinx_visao.watch import raw_html, titles
 
 if TYPE_CHECKING:
     from myst_parser.config.main import MdParserConfig
@@ -108,7 +109,26 @@ class BookRenderer(SphinxRenderer):
         if name.startswith(DIRECTIVE_PREFIX) and name not in BOXES:
             warn_unknown(name, (self.sphinx_env.docname, token_line(token)))
             return
+        if name == "raw" and not raw_html.keeps_html(self.sphinx_env):
+            raw_html.name_html(self.sphinx_env, "", token_line(token))
+            return
+        if name in ("figure", "image"):  # docutils takes blanks out of addresses
+            arguments = arguments.strip().removeprefix("<").removesuffix(">").replace(" ", "%20")
         super().render_directive(token, name, arguments, **kwargs)
+
+    def render_html_inline(self, token: SyntaxTreeNode) -> None:
+        """HTML between words: named, and left out; the words stay."""
+        self._html(token)
+
+    def render_html_block(self, token: SyntaxTreeNode) -> None:
+        """HTML on lines of its own: named, and left out."""
+        self._html(token)
+
+    def _html(self, token: SyntaxTreeNode) -> None:
+        if raw_html.keeps_html(self.sphinx_env):
+            super().render_html_block(token)
+        else:
+            raw_html.name_html(self.sphinx_env, token.content, token_line(token, 1))
 
     def _check_closed(self, token: SyntaxTreeNode) -> None:
         """Markdown closes an open fence at the end of the page without a word; we say it."""
@@ -157,6 +177,7 @@ class Parser(MystParser):
             below = f"\n\n```{{toctree}}\n:hidden:\n\n{listed}\n```\n" if listed else ""
             parser.render(f"# {path.stem}{below}")
             return
+        titles.look_at_subtitle(env, source.meta.get("subtitle"), inputstring)
         reuse.note(env, source)
         code_words.note(env, source, inputstring)
 

@@ -16,6 +16,8 @@ TEXT_BYTES = 4 * 2**20
 """Bytes of a file of text that somebody writes: a hundred times the longest article."""
 DATA_BYTES = 16 * 2**20
 """Bytes of a file that a run writes, a stored notebook among them."""
+PICTURE_BYTES = 5 * 2**20
+"""Bytes of a picture: on a phone a page waits half a minute for what is larger."""
 LONG_SECONDS = 15 * 60
 """Seconds on two cores for a run that stands beside its article."""
 

@@ -74,6 +74,6 @@ def where(docname: str, node: nodes.Element) -> tuple[str, int]:
     inside = (one.line for one in node.findall(nodes.Element))
     line = next(filter(None, inside), None)
     above: nodes.Element | None = node
-    while line is None and above is not None:
+    while not line and above is not None:
         line, above = above.line, above.parent
     return (docname, line or 1)

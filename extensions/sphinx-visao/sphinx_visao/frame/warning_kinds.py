@@ -53,6 +53,11 @@ class Kind(Enum):
         "A reading list without a list, with a link without words, or with numbered references.",
     )
     ALT = "alt", "A figure without a description."
+    PICTURE = "picture", "A picture that is broken, too large, or on another host."
+    RAW_HTML = "raw_html", "HTML in a page, which PDF and EPUB do not show; it is left out."
+    LABEL = "label", "A name of a place that another page has given to one of its own."
+    TITLE = "title", "A title or a subtitle with a formula, which lists of pages cannot show."
+    LETTER = "letter", "A letter that no font of the printed book has."
     INTERACTIVE = (
         "interactive",
         "An interactive figure whose cell draws none, or whose data is not what it needs.",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sphinx_vi.core.plain_formula import plain_words
 from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.numerals import KNOWN, OPENING, PARTS, Place
 
@@ -121,6 +122,8 @@ def article_of(
         line = line_of("title", text)
         raise ArticleError(path, line, "an article of a part has no title", "Add a line title: …")
     values["prerequisites"] = tuple(names)
+    # Lists, cards and tooltips show words; the page itself shows the title as it is written.
+    values |= {key: plain_words(values[key]) for key in ("title", "subtitle") if key in values}
     return Article(name=path.stem, place=place, **values)
 
 
