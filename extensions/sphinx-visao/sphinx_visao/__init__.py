@@ -57,6 +57,7 @@ FEATURES = (
     "figures.interactive",
     "print.latex",
     "print.answers",
+    "print.footnotes",
     "print.epub",
 )
 

@@ -15,8 +15,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from sphinx_visao.core.book.latex_log import missing_letters, where_it_stopped
 from sphinx_visao.core.io.lock import alone
 from sphinx_visao.core.io.write import make_folder
+from sphinx_visao.core.pages.letters import FONTS
 from sphinx_visao.core.words import word
 from sphinx_visao.tools.answer import answered
 from sphinx_visao.tools.sphinx_says import told
@@ -26,14 +28,6 @@ BEGUN = ".begun"
 """Stands beside the doctrees while a build is at work; a killed one leaves it there."""
 WARNING_FREE = ("-W", "--keep-going")
 PDF_PROGRAMS = {"lualatex": "lualatex", "latexmk": "latexmk", "rsvg-convert": "rsvg-convert"}
-PDF_FONTS = (
-    "Noto Serif",
-    "Noto Sans",
-    "Noto Sans Mono",
-    "Noto Sans Math",
-    "Noto Sans Symbols2",
-    "Noto Color Emoji",
-)
 INSTALL_PDF = """\
   Debian, Ubuntu:  sudo apt install latexmk texlive-luatex texlive-latex-extra \\
                      texlive-fonts-recommended texlive-lang-other librsvg2-bin \\
@@ -130,10 +124,12 @@ def pdf(book: Path, build: Path, jobs: int) -> Path:
     log = work / f"{NAME}.log"
     text = log.read_text("utf-8", errors="replace") if log.exists() else done.stdout
     if done.returncode:
-        raise BuildError(f"LuaLaTeX stopped ({log}):\n{_first_error(text)}")
-    absent = sorted({line for line in text.split("\n") if line.startswith("Missing character")})
+        latex = (work / f"{NAME}.tex").read_text("utf-8", errors="replace")
+        place = where_it_stopped(text, latex, book)
+        raise BuildError(place or f"LuaLaTeX stopped ({log}):\n{_first_error(text)}")
+    absent = missing_letters(text, book)
     if absent:
-        raise BuildError("The PDF lacks characters:\n" + "\n".join(absent[:20]))
+        raise BuildError("\n".join(absent[:20]))
     return _place(work / f"{NAME}.pdf", target)
 
 
@@ -144,7 +140,7 @@ def missing_for_pdf() -> list[str]:
         return [*missing, "fc-list (fontconfig)"]
     listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=False)
     families = {part.strip() for line in listed.stdout.split("\n") for part in line.split(",")}
-    return missing + [f"the font {font}" for font in PDF_FONTS if font not in families]
+    return missing + [f"the font {font}" for font in FONTS if font not in families]
 
 
 def _first_error(log: str) -> str:
