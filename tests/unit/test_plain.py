@@ -75,6 +75,44 @@ def test_a_fence_that_holds_a_fence_stays_longer():
     assert plain(f"~~~{{code-block}} md\n{longer}\n~~~") == f"`````md\n{longer}\n`````"
 
 
+IN_LISTS = [
+    (
+        "1. Một:\n\n   :::{box-tip}\n   Mẹo.\n\n   - gạch\n   :::\n\n2. Hai.",
+        "1. Một:\n\n   > **Mẹo.**\n   >\n   > Mẹo.\n   >\n   > - gạch\n\n2. Hai.",
+    ),
+    ("2. Hai:\n\n   > [!NOTE]\n   > Chữ.", "2. Hai:\n\n   > **Ghi chú.**\n   >\n   > Chữ."),
+    ("3. > [!warning]\n   > Chữ.", "3. > **Cảnh báo.**\n   >\n   > Chữ."),
+    (
+        "- mục\n  - con\n    > [!Tip]\n    > Mẹo {value}`a`.",
+        "- mục\n  - con\n    > **Mẹo.**\n    >\n    > Mẹo «a».",
+    ),
+    ("- :::{box-tip}\n  Mẹo.\n  :::\n- hai", "- > **Mẹo.**\n  >\n  > Mẹo.\n- hai"),
+    ("1.  Một\n\n    :::{box-tip}\n    a\n    :::", "1.  Một\n\n    > **Mẹo.**\n    >\n    > a"),
+    ("1. Một\n\n    :::{box-tip}\n    a\n    :::", "1. Một\n\n    > **Mẹo.**\n    >\n    > a"),
+    ("- a\n\n  {.box-note}\n  **Note:** b.", "- a\n\n  > **Ghi chú.**\n  >\n  > b."),
+    ("- a\n\n  ```python\n  x = 1\n  ```\n- b", "- a\n\n  ```python\n  x = 1\n  ```\n- b"),
+    (
+        "- a\n\n  ```{code-block} python\n  x = 1\n  if x:\n      y\n  ```",
+        "- a\n\n  ```python\n  x = 1\n  if x:\n      y\n  ```",
+    ),
+    ("> Lời\n>\n> :::{box-tip}\n> a\n> :::", "> Lời\n>\n> > **Mẹo.**\n> >\n> > a"),
+    (
+        "> [!NOTE]\n> a\n>\n> :::{box-tip}\n> b\n> :::",
+        "> **Ghi chú.**\n>\n> a\n>\n> > **Mẹo.**\n> >\n> > b",
+    ),
+    (
+        ":::{box-error} Tựa có `mã` và **đậm**\nx\n:::",
+        "> **Tựa có `mã` và đậm.**\n>\n> x",
+    ),
+    ("- a\n- b {value}`x`\n  c", "- a\n- b «x»\n  c"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_LISTS)
+def test_what_stands_in_a_list_or_a_quote_stays_there(text, expected):
+    assert plain(text) == expected
+
+
 BROKEN = [
     ("Xem {term}`hàm\nmất mát` rồi.", "Xem hàm\nmất mát rồi."),
     ("Xem {bai}`chuyện\ncũ <doan-tra-da>`.", "Xem chuyện\ncũ."),

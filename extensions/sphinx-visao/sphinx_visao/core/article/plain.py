@@ -17,8 +17,13 @@ from sphinx_visao.core.article.box_table import ALERTS, BOXES, FAMILIES, leading
 _OPEN = re.compile(r"^( {0,3})(`{3,}|:{3,}|~{3,})\s*(.*)$")
 _DIRECTIVE = re.compile(r"^\{([\w-]+)\}\s*(.*)$")
 _OPTION = re.compile(r"^:[\w-]+:")
-_ALERT = re.compile(r"^> \[!(\w+)\]\s*$")
-_BOX_CLASS = re.compile(r"^\{\.(box-[\w-]+)\}\s*$")
+_ALERT = re.compile(r"^ {0,3}> ?\[!(\w+)\]\s*$")
+_BOX_CLASS = re.compile(r"^ {0,3}\{\.(box-[\w-]+)\}\s*$")
+_ITEM = re.compile(r"^( {0,3}(?:[-*+]|\d{1,9}[.)]) {1,4})(\S.*)$")
+_QUOTE = re.compile(r"^ {0,3}> ?")
+_AROUND = r"^\s*(?:(?:[-*+]|\d+[.)]|>)\s*)*"
+# What is more than Markdown, in however many lists and quotes it stands.
+_OURS = re.compile(_AROUND + r"(?:[:`~]{3,}\s*\{|>\s*\[!\w+\]\s*$|\{\.box-|\([\w-]+\)=\s*$)")
 _LABEL = re.compile(r"^\([\w-]+\)=\s*$")
 _LEAD = re.compile(r"^\*\*([^*]+?)(:?)\*\*(:?)\s*")
 # A comment, a list item, a heading, a row of a table or a line of a quote that is empty.
@@ -66,12 +71,19 @@ def _lines(lines: list[str], inline: Callable[[str], str]) -> list[str]:
     while index < len(lines):
         line = lines[index]
         fence = _OPEN.match(line)
+        inside = _inside(lines, index)
         if fence:
             end = _end_of(lines, index, fence[2])
-            result += _fence(
-                lines[index:end], fence, end < len(lines) or _closes(lines[-1], fence[2]), inline
-            )
+            closed = end < len(lines) or _closes(lines[-1], fence[2])
+            block = [_less(one, len(fence[1])) for one in lines[index:end]]
+            result += [_with(fence[1], one) for one in _fence(block, fence, closed, inline)]
             index = end
+        elif inside is not None:
+            first, rest, content = inside
+            made = _lines(content, inline) or [""]
+            result.append(f"{first}{made[0]}".rstrip())
+            result += [_with(rest, one) for one in made[1:]]
+            index += len(content)
         elif (box := _BOX_CLASS.match(line)) and index + 1 < len(lines):
             end = index + 1
             while end < len(lines) and lines[end].strip():
@@ -79,9 +91,18 @@ def _lines(lines: list[str], inline: Callable[[str], str]) -> list[str]:
             result += _paragraph_box(box[1], _lines(lines[index + 1 : end], inline))
             index = end
         elif (alert := _ALERT.match(line)) and alert[1].lower() in ALERTS:
+            end = index + 1
+            while end < len(lines) and _QUOTE.match(lines[end]):
+                end += 1
             result.append(f"> **{ALERTS[alert[1].lower()][1]}.**")
             result.append(">")
-            index += 1
+            body = lines[index + 1 : end]
+            if any(map(_OURS.match, body)):
+                made = _lines([_QUOTE.sub("", one, count=1) for one in body], inline)
+                result += [f"> {one}".rstrip() for one in made]
+                index = end
+            else:
+                index += 1
         else:
             end = index + 1
             if not _LABEL.match(line) and not line.startswith("%"):
@@ -90,6 +111,40 @@ def _lines(lines: list[str], inline: Callable[[str], str]) -> list[str]:
                 result += inline("\n".join(lines[index:end])).split("\n")
             index = end
     return result
+
+
+def _inside(lines: list[str], index: int) -> tuple[str, str, list[str]] | None:
+    """Return an item of a list, or a quote, that begins here and holds what Markdown has not.
+
+    :return: what stands before its first line and before each other, and its lines without it;
+        ``None`` for anything else.
+    """
+    end = index + 1
+    if item := _ITEM.match(lines[index]):
+        first, rest = item[1], " " * len(item[1])
+        while end < len(lines) and (not lines[end].strip() or lines[end].startswith(rest)):
+            end += 1
+        while not lines[end - 1].strip():
+            end -= 1
+        content = [item[2], *(_less(line, len(rest)) for line in lines[index + 1 : end])]
+    elif _QUOTE.match(lines[index]) and not _ALERT.match(lines[index]):
+        first = rest = "> "
+        while end < len(lines) and _QUOTE.match(lines[end]):
+            end += 1
+        content = [_QUOTE.sub("", line, count=1) for line in lines[index:end]]
+    else:
+        return None
+    return (first, rest, content) if any(map(_OURS.match, content)) else None
+
+
+def _less(line: str, width: int) -> str:
+    """Return a line without as many blanks at its beginning, or without those that it has."""
+    return line[min(width, len(line) - len(line.lstrip(" "))) :]
+
+
+def _with(before: str, line: str) -> str:
+    """Return a line with what stands before it; no blanks before nothing."""
+    return f"{before}{line}".rstrip() if not line.strip() else f"{before}{line}"
 
 
 def _goes_on(before: str, line: str) -> bool:
@@ -159,7 +214,8 @@ def _without_options(lines: list[str]) -> list[str]:
 
 
 def _quoted(title: str, body: list[str]) -> list[str]:
-    """Return a block quote with a bold title."""
+    """Return a block quote with a bold title, in which nothing else can be bold."""
+    title = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", title)
     end = "" if title.endswith((".", "?", "!", ":")) else "."
     return [f"> **{title}{end}**", ">", *(f"> {line}".rstrip() for line in body)]
 
