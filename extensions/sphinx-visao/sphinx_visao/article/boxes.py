@@ -270,6 +270,8 @@ def depart_summary_html(self: HTML5Translator, node: box_summary) -> None:
 def visit_box_latex(self: LaTeXTranslator, node: box) -> None:
     """Open the box's environment; its title is typeset from the node's first child."""
     title = node.children.pop(0)
+    # A box keeps its notes at its own end, and loses those before a box inside of it.
+    self.body.append("\n\\begin{savenotes}")
     self.body.append(f"\n\\begin{{visaobox}}{{{node['family']}}}{{")
     for child in title.children:
         child.walkabout(self)
@@ -280,7 +282,7 @@ def visit_box_latex(self: LaTeXTranslator, node: box) -> None:
 
 def depart_box_latex(self: LaTeXTranslator, node: box) -> None:
     """Close the environment."""
-    self.body.append("\n\\end{visaobox}\n")
+    self.body.append("\n\\end{visaobox}\n\\end{savenotes}\n")
     self.no_latex_floats -= 1
 
 
