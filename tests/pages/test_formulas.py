@@ -58,6 +58,11 @@ def test_words_between_dollars_are_named(build, said):
     assert "write \\$ for a price" in warning
 
 
+def test_a_command_that_print_lacks_is_named(build):
+    (warning,) = build("# T\n\nCung $\\overparen{AB}$.\n").warnings
+    assert warning.startswith("index.md:3: WARNING: the printed book has no \\overparen")
+
+
 def test_a_reference_in_a_formula_is_named(build):
     (warning,) = build("# T\n\nXem $\\eqref{loss}$.\n").warnings
     assert warning.startswith("index.md:3: ")

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from sphinx_visao.core.pages.mathml import for_epub
-from sphinx_visao.core.pages.tex import not_a_formula, reference_in, same_everywhere
+from sphinx_visao.core.pages.tex import not_a_formula, not_in_print, reference_in, same_everywhere
 
 ALIGNED = "\\begin{aligned}a&=b\\\\c&=d\\end{aligned}"
 
@@ -78,6 +78,12 @@ def test_letters_and_commands_are_a_formula(tex):
 def test_a_reference_in_a_formula_is_found():
     assert reference_in(r"a \eqref{loss}") == reference_in(r"\ref {loss}") == "loss"
     assert reference_in(r"a \reflectbox{b}") == ""
+
+
+def test_what_print_lacks_is_found():
+    assert not_in_print(r"a \overparen{x}") == r"\overparen"
+    assert not_in_print(r"\begin{darray}{c}1\end{darray}") == r"\begin{darray}"
+    assert not_in_print(r"\overline{x} \begin{dcases}1\end{dcases}") == ""
 
 
 def test_an_epub_has_styles_where_its_schema_allows_them():

@@ -15,9 +15,9 @@ from math_core import LatexError, LatexToMathML
 from sphinx.transforms import SphinxTransform
 from sphinx.util.math import get_node_equation_number
 
-from sphinx_vi import metadata
+from sphinx_vi import assets, metadata
 from sphinx_visao.core.pages.mathml import for_epub
-from sphinx_visao.core.pages.tex import not_a_formula, reference_in, same_everywhere
+from sphinx_visao.core.pages.tex import not_a_formula, not_in_print, reference_in, same_everywhere
 from sphinx_visao.frame.markup import where
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
@@ -103,7 +103,7 @@ class PrepareFormulas(SphinxTransform):
 
     def _check(self, tex: str, node: nodes.Element) -> None:
         """Warn of words and of references between dollar signs."""
-        words, label = not_a_formula(tex), reference_in(tex)
+        words, label, command = not_a_formula(tex), reference_in(tex), not_in_print(tex)
         if words:
             warn(
                 Kind.FORMULA,
@@ -115,6 +115,12 @@ class PrepareFormulas(SphinxTransform):
             warn(
                 Kind.FORMULA,
                 f"the formula {tex!r} refers to another: write {{eq}}`{label}` in the sentence",
+                where(self.env.docname, node),
+            )
+        elif command:
+            warn(
+                Kind.FORMULA,
+                f"the printed book has no {command}: write the formula {tex!r} without it",
                 where(self.env.docname, node),
             )
 
@@ -138,5 +144,6 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the renderer; conf.py chooses it by ``html_math_renderer = "visao"``."""
     app.add_transform(PrepareFormulas)
+    assets.add_latex(app, __file__)
     app.add_html_math_renderer(RENDERER, (visit_math, None), (visit_math_block, None))
     return metadata(__name__)

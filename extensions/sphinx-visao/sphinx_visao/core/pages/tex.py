@@ -32,6 +32,10 @@ _MARKED = re.compile(
 _SENTENCE = re.compile(
     r"(?:^|[\s\d.,])[A-Za-z]{2,}\s+[A-Za-z]{2,}(?=[\s,.]|$)|\d\s+[A-Za-z]{2,}\s+\d"
 )
+_SCREEN_ONLY = re.compile(
+    r"\\(?:over|under)paren(?![A-Za-z])|\\xlongequal(?![A-Za-z])"
+    r"|\\begin\s*\{darray\}"
+)
 _REFERENCE = re.compile(r"\\(?:eq|auto|c)?ref\s*\{([^{}]*)\}")
 
 
@@ -84,3 +88,9 @@ def reference_in(tex: str) -> str:
     r"""Return the label that a formula refers to by ``\eqref``; an empty text if there is none."""
     found = _REFERENCE.search(tex)
     return found[1] if found else ""
+
+
+def not_in_print(tex: str) -> str:
+    """Return a command of a formula that MathML has and LaTeX has not; an empty text if none."""
+    found = _SCREEN_ONLY.search(tex)
+    return found[0] if found else ""
