@@ -199,6 +199,15 @@ def test_letters_that_cannot_be_printed_are_named_with_their_line(build, text, l
     assert warning.endswith("[visao.letter]")
 
 
+@pytest.mark.parametrize("text", ["a\x08b\x1a", "`a\x08b`", "```python\na\x1bb\n```", "a\x9bb"])
+@pytest.mark.parametrize(("builder", "suffix"), [("html", ".html"), ("epub", ".xhtml")])
+def test_what_moves_a_cursor_reaches_no_page(build, text, builder, suffix):
+    built = build(f"# T\n\n{text}\n", builder=builder)
+    assert built.warnings == []
+    assert "ab" in built.page(suffix=suffix)
+    assert not {one for one in built.page(suffix=suffix) if ord(one) < 32} - {"\n", "\t"}
+
+
 def test_letters_that_can_be_printed_are_not(build):
     assert build("# T\n\nĐường ₀ ‖ ∑ → α Ж 🔥 ✓ ½ “a” … – \u200b\n\n`∂x ≤ y`\n").warnings == []
 

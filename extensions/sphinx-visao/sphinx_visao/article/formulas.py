@@ -64,7 +64,7 @@ def _convert(self: HTML5Translator, node: nodes.Element, display: bool) -> str:
     try:
         return to_mathml(node.astext(), display, self.builder.name == "epub")
     except LatexError as error:
-        reason = re.sub(r"\s+", " ", str(error))
+        reason = re.sub(r"\s+", " ", str(error)).rstrip(".")
         warn(
             Kind.FORMULA,
             f"the formula {node.astext()!r} cannot be converted: {reason}. {_remedy(reason)}",

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_vi import metadata
+from sphinx_visao.core.io.text import printable
 from sphinx_visao.core.pages.letters import unprintable
 from sphinx_visao.frame.markup import where
 from sphinx_visao.frame.warning_kinds import Kind, warn
@@ -34,6 +35,7 @@ class LookAtLetters(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Look at every word of a page, once for each line."""
+        self._clean()
         if self.config.latex_engine != PRINTED:
             return
         by_line: dict[int, dict[str, None]] = {}
@@ -45,6 +47,14 @@ class LookAtLetters(SphinxTransform):
                 "or draw it as a picture"
             )
             warn(Kind.LETTER, message, (self.env.docname, line))
+
+    def _clean(self) -> None:
+        """Take out what no form can hold; ``make check`` names it in the source."""
+        for text in list(self.document.findall(nodes.Text)):
+            if printable(text) != text:
+                text.parent.replace(text, nodes.Text(printable(text)))
+        for image in self.document.findall(nodes.image):
+            image["alt"] = printable(str(image.get("alt", "")))
 
     def _found(self) -> Iterator[tuple[int, str]]:
         """Yield lines and the letters on them that cannot be printed."""
