@@ -63,6 +63,9 @@ visao_early_fonts = [
     for weight in (400, 600)
 ]
 copybutton_exclude = ".linenos, .gp, .go"
+# Of a listing with prompts the commands are copied, as they are typed.
+copybutton_prompt_text = "$ "
+copybutton_line_continuation_character = "\\"
 copybutton_selector = "div:not(.cell-output) > div.highlight > pre"
 
 # The clock of this book is near the refit of `make readings` on the 38 readings of November
