@@ -6,10 +6,12 @@ that end with the test that has started them.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html.parser import HTMLParser
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -58,3 +60,37 @@ def started(command: list[str], **options: Any) -> Iterator[subprocess.Popen[Any
             if process.poll() is None:
                 process.kill()
             process.communicate()
+
+
+DATA = ("application/json", "application/ld+json", "text/plain")
+"""Types of ``<script>`` that hold data: nothing of it runs."""
+
+
+class _Active(HTMLParser):
+    """Collects what runs on a page without being a file of the book."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at a tag and its attributes."""
+        given = dict(attrs)
+        inline = tag == "script" and "src" not in given and given.get("type") not in DATA
+        handlers = [name for name in given if name.startswith("on")]
+        addresses = [
+            name
+            for name, value in attrs
+            if re.match(r"\s*(?:javascript|vbscript|data:text)", value or "", re.IGNORECASE)
+        ]
+        framed = tag in ("iframe", "object", "embed", "base", "foreignobject", "applet")
+        refresh = tag == "meta" and "http-equiv" in given
+        if inline or handlers or addresses or framed or refresh:
+            self.found.append(str(self.get_starttag_text()))
+
+
+def active(page: str) -> list[str]:
+    """Return the tags of a page that run something, or let somebody else's page in."""
+    parser = _Active()
+    parser.feed(page)
+    return parser.found

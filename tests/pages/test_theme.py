@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pydata_sphinx_theme
 import pytest
+from support import active
 
-from sphinx_visao.web.theme import FIRST, NAME, patient
+from sphinx_visao.web.inline_scripts import options_of, patient, without_inline
+from sphinx_visao.web.theme import FIRST, NAME
 
 THEME = {"html_theme": NAME, "html_context": {"default_mode": "auto"}}
 
@@ -47,18 +49,18 @@ def test_early_fonts_are_asked_for_before_the_sheet_and_only_if_there(build):
     fonts = ["_static/pygments.css", "_static/khong-co.woff2"]
     built = build("# T\n", visao_early_fonts=fonts, **THEME)
     head, _, rest = built.page().partition('<link rel="stylesheet"')
-    assert '["_static/pygments.css"]' in head
-    assert "crossOrigin" in head
+    assert 'data-fonts="[&#34;_static/pygments.css&#34;]"' in head
     assert "khong-co" not in head + rest
     assert built.warnings == [
         "WARNING: visao_early_fonts: there is no file '_static/khong-co.woff2': mend it in conf.py [visao.font]"
     ]
-    assert "crossOrigin" not in build("# T\n", **THEME).page()
+    assert "data-fonts" not in build("# T\n", **THEME).page()
 
 
 def test_scripts_wait_until_the_page_is_read(build):
     head = build("# T\n", **THEME).page().partition("</head>")[0]
-    scripts = re.findall(r"<script[^>]*src=[^>]*>", head)
+    first, *scripts = re.findall(r"<script[^>]*src=[^>]*>", head)
+    assert "visao-first.js" in first  # light or dark, before anything is drawn
     assert scripts
     assert all(re.search(r"\b(?:defer|async)\b", one) for one in scripts)
 
@@ -72,11 +74,61 @@ def test_scripts_wait_until_the_page_is_read(build):
             '<script defer="defer" src="a.js"></script>',
         ),
         ('<script async src="a.js"></script>', '<script async src="a.js"></script>'),
-        ("<script>A.b = 1;</script>", '<script type="module">A.b = 1;</script>'),
     ],
 )
 def test_a_script_becomes_a_patient_one(tag, waiting):
     assert patient(tag) == waiting
+
+
+INLINE = """
+def setup(app):
+    app.add_js_file(None, body="globalThis.seen = '</p>';")
+    app.add_js_file(None, body="{}", type="application/json")
+"""
+
+
+def test_no_page_has_a_script_inside_of_itself(build, tmp_path, monkeypatch):
+    (tmp_path / "brings_a_script.py").write_text(INLINE, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    names = ["sphinx_visao", "brings_a_script"]
+    built = build("# T\n\n{index}`từ`\n", extensions=names, **THEME)
+    for name in ("index", "search", "genindex"):
+        assert active(built.page(name)) == [], name
+    (file,) = (built.out / "_static").glob("inline-*.js")
+    assert file.read_text("utf-8") == "globalThis.seen = '</p>';"
+    assert f'<script defer src="_static/{file.name}"></script>' in built.page()
+
+
+@pytest.mark.parametrize(
+    ("body", "options"),
+    [
+        ("DOCUMENTATION_OPTIONS.a = true;", {"a": True}),
+        ("DOCUMENTATION_OPTIONS.a = 'b';\nDOCUMENTATION_OPTIONS.c = -1;", {"a": "b", "c": -1}),
+        ("DOCUMENTATION_OPTIONS.pagename = 'a'b';", {"pagename": "a'b"}),
+        ("DOCUMENTATION_OPTIONS.a = 'b' + c;", None),
+        ("alert(1)", None),
+    ],
+)
+def test_an_option_of_a_page_is_data(body, options):
+    assert options_of(body, "a'b") == options
+
+
+def test_data_in_a_page_stay_where_they_are(tmp_path):
+    tag = '<script type="application/json">{"a": 1}</script>'
+    assert without_inline(tag, "index", tmp_path, str) == tag
+
+
+def test_a_title_is_text_in_every_place_of_a_page(build):
+    built = build("# `<img src=x onerror=alert(1)>`\n", **THEME)
+    assert active(built.page()) == []
+    assert "<img src=x" not in built.page()
+
+
+def test_the_button_of_the_search_is_called_as_it_reads(build):
+    page = build("# T\n", **THEME).page()
+    button = re.search(r"<button[^>]*search-button-field[^>]*>", page)
+    assert button
+    assert "aria-label" not in button[0]
 
 
 def test_words_of_the_theme_are_vietnamese(build):

@@ -4,7 +4,8 @@ In: pages as sphinx-book-theme makes them.  Out: the child theme ``visao_book``,
 whose templates leave out the icon font (538 kB as a script, 115 kB as a font; the
 nine icons in use are drawn in ``theme.css``) and the search index, which the theme
 loads into every page for a search that starts while one types; its pages have one
-style sheet instead of eight, and scripts that wait until the page is read.  Fonts that
+style sheet instead of eight, and scripts that are files (:mod:`.inline_scripts`) and wait
+until the page is read.  Fonts that
 ``visao_early_fonts`` names are asked for together with the sheet: where they come after
 the first lines are drawn, those are drawn anew and what is being read moves.
 """
@@ -22,6 +23,7 @@ from pydata_sphinx_theme.pygments import overwrite_pygments_css
 from sphinx_vi import assets, metadata
 from sphinx_visao.core.pages.bundle import bundle, without_icons
 from sphinx_visao.frame.warning_kinds import Kind, warn
+from sphinx_visao.web.inline_scripts import without_inline
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,6 +34,8 @@ NAME = "visao_book"
 FOLDER = Path(__file__).parent / NAME
 FIRST = ("styles/theme.css", "styles/pydata-sphinx-theme.css")
 """Sheets that pydata's template links itself, before those that Sphinx knows of."""
+FIRST_SCRIPT = "visao-first.js"
+"""The one script that a page waits for; its name changes with its content."""
 
 
 class OneSheet:
@@ -42,6 +46,8 @@ class OneSheet:
         self.static = Path(app.outdir) / "_static"
         self.made: dict[tuple[str, ...], str] = {}
         self.fonts: list[str] = []
+        content = (FOLDER / "static" / FIRST_SCRIPT).read_bytes()
+        self.first = hashlib.sha256(content).hexdigest()[:8]
 
     def name_for(self, css_files: list[Any]) -> str:
         """Return the name of the sheet that holds the theme's own and *css_files*."""
@@ -65,19 +71,6 @@ class OneSheet:
         return name
 
 
-def patient(tag: str) -> str:
-    """Return the tag of a script so that it runs in its order when the page has been read.
-
-    What a page sets for a script without a file changes an object that a waiting script
-    makes; as a module it waits its turn, too.
-    """
-    opening = tag.partition(">")[0]
-    if " src=" not in opening:
-        return tag.replace("<script>", '<script type="module">', 1)
-    waits = any(word in opening.split("src=")[0] for word in ("defer", "async", "type"))
-    return tag if waits else tag.replace("<script ", "<script defer ", 1)
-
-
 def give_templates(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
@@ -91,7 +84,10 @@ def give_templates(
         made.fonts = [name for name in fonts if (Path(app.outdir) / name).is_file()]
         for name in set(fonts) - set(made.fonts):
             warn(Kind.FONT, f"visao_early_fonts: there is no file {name!r}: mend it in conf.py")
-    context["visao_patient"] = patient
+    context["visao_first"] = lambda: context["pathto"](f"_static/{FIRST_SCRIPT}?v={made.first}", 1)
+    context["visao_script"] = lambda tag: without_inline(
+        tag, pagename, made.static, lambda name: context["pathto"](f"_static/{name}", 1)
+    )
     context["visao_sheet"] = lambda: context["pathto"](
         f"_static/{made.name_for(context['css_files'])}", 1
     )
@@ -139,4 +135,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", prepare, priority=900)
     app.connect("html-page-context", give_templates)
     assets.add_css(app, __file__)
+    assets.add_js(app, __file__)
     return metadata(__name__)
