@@ -18,12 +18,15 @@ import nbformat
 from nbformat.validator import NotebookValidationError
 
 from sphinx_visao.core import limits
+from sphinx_visao.core.io import drawing
 
 MAJOR = 4
 """The version of the notebook format that is written and read."""
 KEY = "visao"
 """Under which our own facts stand in a notebook's and a cell's metadata."""
 PNG, JPEG, SVG = "image/png", "image/jpeg", "image/svg+xml"
+SCRIPTS = ("application/javascript", "application/x-javascript", "text/javascript")
+"""What Jupyter would run where a notebook is opened; a run does not store it."""
 _SVG_ROOT = "{http://www.w3.org/2000/svg}svg"
 _PNG_HEAD, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB\x60\x82"
 
@@ -69,6 +72,9 @@ def _wrong_output(output: Mapping[str, Any]) -> str:
     size = sum(len(_joined(text)) for text in data.values()) + len(_joined(output.get("text", "")))
     if size > 2 * limits.OUTPUT_BYTES:
         return f"an output of {size / 2**20:.0f} MB"
+    script = next((mime for mime in data if mime in SCRIPTS), "")
+    if script:
+        return f"a script ({script})"
     for mime in (PNG, JPEG):
         if mime in data:
             wrong = _wrong_pixels(mime, _joined(data[mime]))
@@ -102,4 +108,10 @@ def _wrong_drawing(text: str) -> str:
         root = ET.fromstring(text)
     except (ET.ParseError, ValueError, struct.error):
         return "a drawing that is no SVG"
-    return "" if root.tag in (_SVG_ROOT, "svg") else "a drawing that is no SVG"
+    if root.tag not in (_SVG_ROOT, "svg"):
+        return "a drawing that is no SVG"
+    try:
+        wrong = next(drawing.problems(text), None)
+    except ValueError as error:
+        return f"a drawing that is {error}"
+    return f"a drawing with {wrong[1]}" if wrong else ""

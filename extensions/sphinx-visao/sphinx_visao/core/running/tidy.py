@@ -12,6 +12,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from sphinx_visao.core.io.drawing import cleaned
+from sphinx_visao.core.io.notebook import SCRIPTS
 from sphinx_visao.core.io.text import printable
 from sphinx_visao.core.running.screen import on_screen, plain
 from sphinx_visao.core.running.svg import shrink
@@ -78,12 +80,13 @@ def _tidy_one(output: dict[str, Any]) -> dict[str, Any]:
     data = {
         mime: _plain(text) if mime in _TEXTS else _printable(text)
         for mime, text in output["data"].items()
+        if mime not in SCRIPTS
     }
     # matplotlib's own line about a figure says less than the figure.
     if any(mime.startswith("image/") for mime in data):
         data.pop("text/plain", None)
     if "image/svg+xml" in data:
-        data["image/svg+xml"] = shrink(data["image/svg+xml"])
+        data["image/svg+xml"] = shrink(_only_drawn(data["image/svg+xml"]))
     if "text/html" in data:
         data["text/html"] = steady_names(data["text/html"])
     kept = {"output_type": output["output_type"], "data": data, "metadata": {}}
@@ -98,6 +101,17 @@ def steady_names(html: str) -> str:
         content = html.replace(name, "T_")
         html = html.replace(name, f"T_{hashlib.sha256(content.encode()).hexdigest()[:8]}")
     return html
+
+
+def _only_drawn(svg: str) -> str:
+    """Return a drawing without what runs or asks somebody else.
+
+    What is no drawing at all stays what it is: who reads the stored notebook says so.
+    """
+    try:
+        return cleaned(svg)
+    except ValueError:
+        return svg
 
 
 def _plain(text: Any) -> Any:
