@@ -9,6 +9,7 @@ from whatif import (
     rows_data,
     rows_front,
     rows_machine,
+    rows_safe,
     rows_stored,
     rows_text,
 )
@@ -23,5 +24,6 @@ GROUPS = (
     rows_data,
     rows_commands,
     rows_machine,
+    rows_safe,
 )
 ROWS: list[Row] = [row for group in GROUPS for row in group.ROWS]

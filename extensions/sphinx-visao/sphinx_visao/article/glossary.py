@@ -19,6 +19,7 @@ from sphinx_vi import metadata
 from sphinx_vi.core.collation import sort_key
 from sphinx_visao.core.article.terms import Term, read_terms
 from sphinx_visao.core.io.errors import ArticleError, Missing
+from sphinx_visao.core.io.places import is_inside
 from sphinx_visao.core.io.text import read_text
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
@@ -36,6 +37,10 @@ class GlossaryDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the glossary node, or a warning that names file and line."""
+        if not is_inside(Path(self.env.relfn2path(self.arguments[0])[1]), Path(self.env.srcdir)):
+            message = f"{self.arguments[0]!r} lies outside of the book's folder: put it there"
+            warn(Kind.UNSAFE, message, (self.env.docname, self.lineno))
+            return []
         _, path = self.env.relfn2path(self.arguments[0])
         self.env.note_dependency(path)
         glossary = addnodes.glossary(sorted=False)

@@ -72,6 +72,10 @@ class Kind(Enum):
     CODE_UNKNOWN = "code-unknown", "A word of code in an article that is in no list."
     CODE_EARLY = "code-early", "A word of code that a later article teaches."
     CODE_MANY = "code-many", "An article that teaches more words of code than a reader can take."
+    UNSAFE = (
+        "unsafe",
+        "Code or a file from outside that a page asks for and is not trusted with, or an active drawing.",
+    )
     FONT = "font", "A font that pages are to load early, and that is not among the static files."
     RECORD = "record", "A stored result that the scoreboard cannot use, or a task without results."
 

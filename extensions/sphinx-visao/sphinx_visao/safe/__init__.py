@@ -1,0 +1,1 @@
+"""What a page may not bring, and who may."""

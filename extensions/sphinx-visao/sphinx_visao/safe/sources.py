@@ -1,0 +1,80 @@
+"""Files of the book that lead out of it, and drawings that every page may show.
+
+In: the pages and the static files of a book.  Out: a warning for a page that is a link to a
+file outside of the book's folder, and a page with nothing but a title in its place; a
+warning for an SVG among the static files that is more than a drawing, or is such a link.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_vi import metadata
+from sphinx_visao.core.io.places import is_inside
+from sphinx_visao.core.io.text import files_in
+from sphinx_visao.frame.warning_kinds import Kind, warn
+from sphinx_visao.safe.contents import wrong_drawing
+from sphinx_visao.safe.trusted import is_trusted, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def leave_out(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Leave a title of a page that is a link out of the book."""
+    path = Path(app.env.doc2path(docname))
+    if is_inside(path, Path(app.srcdir)) or is_trusted(app.env, docname):
+        return
+    message = f"{path.name} is a link to a file outside of the book's folder"
+    refuse(message, "put the file itself there", (docname, 1))
+    source[0] = only_a_title(path, app.config)
+
+
+def only_a_title(path: Path, config: Config) -> str:
+    """Return the text of a page that has its file's name for a title, and nothing else."""
+    title = path.stem
+    if path.suffix != ".md":
+        return f"{title}\n{'=' * len(title)}\n"
+    if getattr(config, "myst_title_to_header", False):
+        return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n"
+    return f"# {title}\n"
+
+
+def static_folders(app: Sphinx) -> Iterator[Path]:
+    """Yield the folders whose files are copied as they are."""
+    for name in (*app.config.html_static_path, *app.config.html_extra_path):
+        path = Path(app.confdir, name)
+        if path.is_dir():
+            yield path
+
+
+def look_at_drawings(app: Sphinx) -> None:
+    """Say which of the drawings that are copied as they are is more than a drawing."""
+    if app.builder.format != "html":
+        return
+    book = Path(app.srcdir)
+    for folder in static_folders(app):
+        for path in files_in(folder, "*"):
+            if path.suffix.lower() not in (".svg", ".svgz"):
+                continue
+            name = path.relative_to(folder.parent).as_posix()
+            if path.is_symlink() and not is_inside(path, book):
+                message = f"{name} is a link to a file outside of the book's folder"
+                warn(Kind.UNSAFE, f"{message}: put the file itself there", f"{path}:1")
+                continue
+            for message, remedy in wrong_drawing(path):
+                warn(Kind.UNSAFE, f"{message}: {remedy}", f"{path}:1")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Look at pages as they are read, and once a build at what is copied."""
+    app.setup_extension("sphinx_visao.safe.trusted")
+    app.connect("source-read", leave_out, priority=100)
+    app.connect("builder-inited", look_at_drawings)
+    return metadata(__name__)
