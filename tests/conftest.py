@@ -16,7 +16,7 @@ import functools
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -146,16 +146,25 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Serve a folder; return its address."""
+def serve() -> Iterator[Callable[..., str]]:
+    """Serve a folder, with headers of one's own if need be; return its address."""
     servers = []
 
     class Quiet(SimpleHTTPRequestHandler):
+        more: Mapping[str, str] = {}
+
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    def run(folder: Path) -> str:
-        handler = functools.partial(Quiet, directory=str(folder))
+        def end_headers(self) -> None:
+            """Add what the test asks for."""
+            for name, value in self.more.items():
+                self.send_header(name, value)
+            super().end_headers()
+
+    def run(folder: Path, headers: Mapping[str, str] | None = None) -> str:
+        kind = type("Serving", (Quiet,), {"more": headers or {}})
+        handler = functools.partial(kind, directory=str(folder))
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
