@@ -26,11 +26,8 @@ FLOORS = (
     "sphinx_visao.core.code",
     "sphinx_visao.core.jekyll",
     "sphinx_visao.frame",
-<<<<<<< HEAD
     "sphinx_visao.watch",
-=======
     "sphinx_visao.safe",
->>>>>>> 6bdebb1 (Pages bring no code of their own and no files from outside)
     "sphinx_visao.article",
     "sphinx_visao.figures",
     "sphinx_visao.pages",

@@ -21,18 +21,15 @@ FEATURES = (
     "frame.settings",
     # The parser brings what every article leans on: facts, cells, repeated cells, boxes.
     "article.parser",
-<<<<<<< HEAD
     "watch.image_files",
     "watch.labels",
     "watch.titles",
     "watch.letters",
     "watch.leftovers",
-=======
     "safe.directives",
     "safe.contents",
     "safe.sources",
     "safe.outward",
->>>>>>> 6bdebb1 (Pages bring no code of their own and no files from outside)
     "article.boxes",
     "article.values",
     "article.blocks",

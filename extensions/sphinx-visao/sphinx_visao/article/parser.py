@@ -35,11 +35,8 @@ from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.io.text import exact_text, plain_lines
 from sphinx_visao.frame import depend
 from sphinx_visao.frame.warning_kinds import Kind, warn
-<<<<<<< HEAD
-from sphinx_visao.watch import raw_html, titles
-=======
 from sphinx_visao.safe.trusted import is_trusted, refuse
->>>>>>> 6bdebb1 (Pages bring no code of their own and no files from outside)
+from sphinx_visao.watch import raw_html, titles
 
 if TYPE_CHECKING:
     from myst_parser.config.main import MdParserConfig
@@ -120,7 +117,6 @@ class BookRenderer(SphinxRenderer):
             arguments = arguments.strip().removeprefix("<").removesuffix(">").replace(" ", "%20")
         super().render_directive(token, name, arguments, **kwargs)
 
-<<<<<<< HEAD
     def render_html_inline(self, token: SyntaxTreeNode) -> None:
         """HTML between words: named, and left out; the words stay."""
         self._html(token)
@@ -134,7 +130,7 @@ class BookRenderer(SphinxRenderer):
             super().render_html_block(token)
         else:
             raw_html.name_html(self.sphinx_env, token.content, token_line(token, 1))
-=======
+
     def render_substitution(self, token: SyntaxTreeNode, inline: bool) -> None:
         """``{{name}}``; anything else between the braces is a program that a build would run."""
         name = token.content.strip()
@@ -146,7 +142,6 @@ class BookRenderer(SphinxRenderer):
             "write what should stand there",
             (self.sphinx_env.docname, token_line(token)),
         )
->>>>>>> 6bdebb1 (Pages bring no code of their own and no files from outside)
 
     def _check_closed(self, token: SyntaxTreeNode) -> None:
         """Markdown closes an open fence at the end of the page without a word; we say it."""
