@@ -110,9 +110,6 @@ class BookRenderer(SphinxRenderer):
         if name.startswith(DIRECTIVE_PREFIX) and name not in BOXES:
             warn_unknown(name, (self.sphinx_env.docname, token_line(token)))
             return
-        if name == "raw" and not raw_html.keeps_html(self.sphinx_env):
-            raw_html.name_html(self.sphinx_env, "", token_line(token))
-            return
         if name in ("figure", "image"):  # docutils takes blanks out of addresses
             arguments = arguments.strip().removeprefix("<").removesuffix(">").replace(" ", "%20")
         super().render_directive(token, name, arguments, **kwargs)
@@ -126,7 +123,7 @@ class BookRenderer(SphinxRenderer):
         self._html(token)
 
     def _html(self, token: SyntaxTreeNode) -> None:
-        if raw_html.keeps_html(self.sphinx_env):
+        if is_trusted(self.sphinx_env):
             super().render_html_block(token)
         else:
             raw_html.name_html(self.sphinx_env, token.content, token_line(token, 1))

@@ -20,6 +20,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_vi import metadata
 from sphinx_visao.core import limits
 from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.places import is_inside
 from sphinx_visao.core.io.text import read_bytes
 from sphinx_visao.core.pages.picture_file import picture_problem
 from sphinx_visao.frame import depend
@@ -38,6 +39,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _PLAIN = re.compile(r"[A-Za-z0-9_.+-]+")
 _BARRED = {0x111: "d", 0x110: "D"}
 """The letter whose bar is no mark to Unicode."""
+_PIXELS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 _DRAWN = "cell-figure"
 """The class of figures that a cell has drawn: what they show is asked for where the cell stands."""
 
@@ -80,6 +82,8 @@ class LookAtImages(SphinxTransform):
     def _look_into(self, path: Path, place: tuple[str, int]) -> None:
         """Warn of a file that is no picture, or a very large one."""
         depend.on_file(self.env, path)
+        if path.suffix.lower() not in _PIXELS or not is_inside(path, Path(self.env.srcdir)):
+            return  # drawings, other kinds of file and other places: what is safe to publish
         try:
             problem = picture_problem(read_bytes(path, limits.PICTURE_BYTES), path.suffix)
         except ArticleError as error:

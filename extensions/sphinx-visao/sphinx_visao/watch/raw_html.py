@@ -14,8 +14,6 @@ from sphinx_visao.frame.warning_kinds import Kind, warn
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-ONLY_ON_THE_WEB = "404"
-"""The page that no other form of the book has; a form to search with stands on it."""
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _REMEDIES = {
     "b": "write **words**",
@@ -45,11 +43,6 @@ _REMEDIES = {
     "figure": "write ```{figure} file",
 }
 _OTHERWISE = "take it away, or write it as Markdown"
-
-
-def keeps_html(env: BuildEnvironment) -> bool:
-    """Whether the page that is being read may hold HTML."""
-    return env.docname == ONLY_ON_THE_WEB
 
 
 def name_html(env: BuildEnvironment, html: str, line: int) -> None:
