@@ -57,10 +57,10 @@ def _is_whole(content: bytes, suffix: str) -> bool:
         return (
             len(content) > 24
             and all(struct.unpack(">II", content[16:24]))
-            and (_PNG_END in content[-64:])
+            and (_PNG_END in content[-4096:])
         )
     if suffix == ".jpg":
-        return _JPEG_END in content[-64:]
+        return _JPEG_END in content[len(content) // 2 :]  # cameras write more behind it
     if suffix == ".svg":
         try:
             return ET.fromstring(content).tag.rpartition("}")[2] == "svg"
