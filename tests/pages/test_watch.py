@@ -45,6 +45,13 @@ def test_what_only_looks_like_html_is_text(build):
     assert built.warnings == []
 
 
+@pytest.mark.parametrize("text", ["Kiểu vector<int> nhé", "Gõ <tên> vào", "<ten>"])
+def test_a_word_between_angles_is_a_word(build, text):
+    built = build(f"# T\n\n{text}\n")
+    assert built.warnings == []
+    assert text.replace("<", "&lt;").replace(">", "&gt;") in built.page()
+
+
 def test_the_page_for_lost_readers_may_hold_a_form(build):
     text = "---\norphan: true\n---\n# K\n\n<form></form>\n"
     built = build("# T\n", files={"404.md": text}, visao_trusted=["404"])

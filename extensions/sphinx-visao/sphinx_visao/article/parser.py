@@ -116,11 +116,19 @@ class BookRenderer(SphinxRenderer):
 
     def render_html_inline(self, token: SyntaxTreeNode) -> None:
         """HTML between words: named, and left out; the words stay."""
-        self._html(token)
+        if raw_html.is_words(token.content):
+            self.current_node.append(nodes.Text(token.content))
+        else:
+            self._html(token)
 
     def render_html_block(self, token: SyntaxTreeNode) -> None:
         """HTML on lines of its own: named, and left out."""
-        self._html(token)
+        if raw_html.is_words(token.content):
+            words = nodes.paragraph("", token.content.strip())
+            self.add_line_and_source_path(words, token)
+            self.current_node.append(words)
+        else:
+            self._html(token)
 
     def _html(self, token: SyntaxTreeNode) -> None:
         if is_trusted(self.sphinx_env):
