@@ -28,7 +28,7 @@ def of_cell(built):
         (r"$\displaystyle \frac{1}{2}x^2$", r"\frac{1}{2}x^2"),
         ("$$\na = b\n$$", "a = b"),
         (r"\[a\]", "a"),
-        (r"\begin{align*}a &= b\end{align*}", r"\begin{align*}a &= b\end{align*}"),
+        (r"\begin{align*}a &= b\end{align*}", r"\begin{aligned}a &= b\end{aligned}"),
     ],
 )
 def test_a_formula_is_a_formula(build, latex, tex):

@@ -89,7 +89,7 @@ def test_what_is_on_a_neighbours_page_is_text_too(build):
     assert "HTML (<script>) has no place" in warning
     for name in ("index", "a", "b", "search", "genindex"):
         assert active(built.page(name)) == [], name
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; và" in built.page("b")  # the way back
+    assert "alert(1) và" in built.page("b")  # the way back
 
 
 def test_a_trusted_page_brings_what_it_likes(build, secret, tmp_path):

@@ -33,7 +33,7 @@ def test_html_is_named_and_not_published(build, text, line, said):
     (warning,) = built.warnings
     assert warning.startswith(f"index.md:{line}: WARNING: ")
     assert said in warning
-    assert warning.endswith("[visao.raw_html]")
+    assert warning.endswith(("[visao.raw_html]", "[visao.unsafe]"))
     assert not list(built.doctree.findall(nodes.raw))
     assert "riêng" not in built.page()
 
