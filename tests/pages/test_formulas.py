@@ -58,6 +58,26 @@ def test_words_between_dollars_are_named(build, said):
     assert "write \\$ for a price" in warning
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\\begin{align}\na&=b\n\\end{align}", "“\\begin{align}” stands in the text"),
+        ("$$\na=b\n\nchữ", "“$$” stands in the text"),
+        ("Chữ $$a=b$$ chữ", "“$$a=b$$” stands in the text"),
+    ],
+)
+def test_a_formula_that_markdown_does_not_see_is_named(build, text, said):
+    (warning,) = build(f"# T\n\n{text}\n").warnings
+    assert warning.startswith("index.md:3: WARNING: ")
+    assert said in warning
+    assert "write $$ on a line above" in warning
+
+
+def test_dollars_that_are_none_are_left_alone(build):
+    text = "# T\n\nGiá \\$\\$ và `$$`, `\\begin{align}`.\n\n```latex\n$$\n\\begin{align}\n```\n"
+    assert build(text).warnings == []
+
+
 def test_a_command_that_print_lacks_is_named(build):
     (warning,) = build("# T\n\nCung $\\overparen{AB}$.\n").warnings
     assert warning.startswith("index.md:3: WARNING: the printed book has no \\overparen")

@@ -29,6 +29,7 @@ def of_cell(built):
         ("$$\na = b\n$$", "a = b"),
         (r"\[a\]", "a"),
         (r"\begin{align*}a &= b\end{align*}", r"\begin{aligned}a &= b\end{aligned}"),
+        (r"\begin{eqnarray}a &=& b\end{eqnarray}", r"\begin{aligned}a & =  b\end{aligned}"),
     ],
 )
 def test_a_formula_is_a_formula(build, latex, tex):

@@ -148,7 +148,8 @@ def test_a_picture_without_words_is_named(build, tmp_path, written):
         "(nhan)=\n## Mục riêng {}",
         ":::{{box-tip}} Tựa\n:name: nhan\nMẹo.\n:::",
         ":::{{box-tip}}\n:name: nhan\nMẹo.\n:::",
-        "```{{math}}\n:name: nhan\na\n```",
+        "```{{code-block}} python\n:name: nhan\nx\n```",
+        "{{#nhan}}\nChữ.",
     ],
 )
 def test_a_name_on_two_pages_is_named_with_both(build, named):
@@ -157,6 +158,13 @@ def test_a_name_on_two_pages_is_named_with_both(build, named):
     assert warning.startswith("khac.md:")
     assert "the name 'nhan' is taken by index, line " in warning
     assert warning.endswith("[visao.label]")
+
+
+@pytest.mark.parametrize("formula", ["$$\na\n$$ (nhan)", "```{math}\n:label: nhan\na\n```"])
+def test_so_is_a_formula(build, formula):
+    other = {"khac.md": f"---\norphan: true\n---\n# K\n\n{formula}\n"}
+    (warning,) = build(f"# T\n\n{formula}\n", files=other).warnings
+    assert warning.startswith("khac.md:6: WARNING: the name '$$ (nhan)' is taken by index, line 3")
 
 
 def test_headings_and_footnotes_may_be_called_alike(build):

@@ -93,6 +93,14 @@ def test_merged_cells_say_what_the_same_table_says_with_none_merged(
     ]
 
 
+def test_a_frame_of_nothing_is_no_table() -> None:
+    assert read_table(html(pd.DataFrame())) is None
+
+
+def test_an_empty_frame_shows_its_headings() -> None:
+    assert grid(html(RUNS.head(0))) == [["", "mo_hinh", "lan", "MAE", "giay"]]
+
+
 def test_a_long_table_says_that_rows_are_left_out() -> None:
     with pd.option_context("display.max_rows", 4):
         rows = grid(html(RUNS.set_index(["mo_hinh", "lan"])))

@@ -17,7 +17,13 @@ from sphinx.util.math import get_node_equation_number
 
 from sphinx_vi import assets, metadata
 from sphinx_visao.core.pages.mathml import for_epub
-from sphinx_visao.core.pages.tex import not_a_formula, not_in_print, reference_in, same_everywhere
+from sphinx_visao.core.pages.tex import (
+    not_a_formula,
+    not_in_print,
+    reference_in,
+    same_everywhere,
+    stray_formula,
+)
 from sphinx_visao.frame.markup import where
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
@@ -82,6 +88,28 @@ def _remedy(reason: str) -> str:
     return "Write it with commands that docs/article-syntax.md names"
 
 
+_NO_PROSE = (
+    nodes.literal,
+    nodes.literal_block,
+    nodes.math,
+    nodes.math_block,
+    nodes.comment,
+    nodes.raw,
+    nodes.system_message,
+)
+
+
+def _half_a_pair(text: nodes.Text) -> str:
+    """Return the dollars of ``$$x$$`` inside a sentence, of which one pair is left as text."""
+    place = text.parent.index(text)
+    around = text.parent.children[place + 1 : place + 3]
+    if not text.endswith("$") or len(around) < 2:
+        return ""
+    formula, after = around
+    is_pair = isinstance(formula, nodes.math) and str(after.astext()).startswith("$")
+    return f"$${formula.astext()}$$" if is_pair else ""
+
+
 class PrepareFormulas(SphinxTransform):
     """Let each formula say the same in every form; name what is none."""
 
@@ -100,6 +128,21 @@ class PrepareFormulas(SphinxTransform):
             for name in ("nowrap", "no-wrap"):
                 if name in node:
                     node[name] = False
+        self._look_for_strays()
+
+    def _look_for_strays(self) -> None:
+        """Warn of formulas that Markdown has not taken for formulas."""
+        for text in self.document.findall(nodes.Text):
+            if isinstance(text.parent, _NO_PROSE):
+                continue
+            stray = stray_formula(text) or _half_a_pair(text)
+            if stray:
+                warn(
+                    Kind.FORMULA,
+                    f"“{stray}” stands in the text: write $$ on a line above the formula and on one "
+                    "below it, or $…$ inside a sentence",
+                    where(self.env.docname, text.parent),
+                )
 
     def _check(self, tex: str, node: nodes.Element) -> None:
         """Warn of words and of references between dollar signs."""

@@ -18,6 +18,7 @@ from sphinx_visao.article.tables import numbers
 from sphinx_visao.core.io.text import printable
 from sphinx_visao.core.pages.html_table import Table, read_tables
 from sphinx_visao.core.pages.results import formula_of, is_bare, rich
+from sphinx_visao.core.pages.tex import same_everywhere
 from sphinx_visao.core.running.screen import on_screen, plain
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
@@ -63,7 +64,7 @@ def _result(env: BuildEnvironment, cell: Cell, data: Mapping[str, Any]) -> list[
     tables = read_tables(_clean(data.get("text/html", "")))
     if tables:
         return [node for one in tables for node in _table(one)]
-    formula = formula_of(_clean(data.get("text/latex", "")))
+    formula = same_everywhere(formula_of(_clean(data.get("text/latex", ""))))
     if formula and can_be_set(formula):
         return [nodes.math_block(formula, formula, nowrap=False, number=None)]
     if "text/markdown" in data:

@@ -41,8 +41,11 @@ class NoteNames(SphinxTransform):
             node = self.document.ids.get(place) if explicit and place else None
             if node is None or isinstance(node, (nodes.footnote, nodes.citation)):
                 continue
-            if "refuri" not in node:
+            if "refuri" not in node and not isinstance(node, nodes.math_block):
                 found[name] = where(self.env.docname, node)[1]
+        for formula in self.document.findall(nodes.math_block):
+            if formula.get("label"):  # its name is one of formulas, to Sphinx
+                found[f"$$ ({formula['label']})"] = where(self.env.docname, formula)[1]
         if found:
             names_by_page(self.env)[self.env.docname] = found
 

@@ -156,6 +156,8 @@ class _Reader(HTMLParser):
         rows = self.table.head + self.table.body
         if not self.table.width or {len(row) for row in rows} != {self.table.width}:
             raise _Unreadable
+        if not any(text for row in rows for text, _ in row):
+            raise _Unreadable  # a frame without rows or columns says so in its plain text
         self.found.append(self.table)
         self.table = None
 

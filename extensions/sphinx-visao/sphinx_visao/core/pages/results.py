@@ -11,23 +11,32 @@ from collections.abc import Iterable
 
 _MARKS = (("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"))
 _ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]+\*?)\}.*\\end\{\1\}", re.DOTALL)
-_OF_FORMULAS = ("equation", "align", "aligned", "gather", "gathered", "multline", "cases")
+_OF_FORMULAS = (
+    "equation",
+    "align",
+    "aligned",
+    "gather",
+    "gathered",
+    "multline",
+    "eqnarray",
+    "cases",
+)
 _BARE = re.compile(r"<[^<>\n]*(?:\bobject\b|\bat 0x)[^\n]*>")
 _OURS = ("application/vnd.visao.", "text/vnd.visao.")
 
 
-def formula_of(latex: str) -> str | None:
+def formula_of(latex: str) -> str:
     r"""Return the formula of a ``text/latex`` result, without its dollar signs.
 
-    :return: ``None`` for LaTeX that is no formula, such as a ``tabular``.
+    :return: an empty text for LaTeX that is no formula, such as a ``tabular``.
     """
     text = latex.strip()
     for opening, closing in _MARKS:
         inside = text[len(opening) : -len(closing)]
         if text.startswith(opening) and text.endswith(closing) and inside.strip():
-            return None if "$" in inside else inside.strip().removeprefix("\\displaystyle").strip()
+            return "" if "$" in inside else inside.strip().removeprefix("\\displaystyle").strip()
     found = _ENVIRONMENT.fullmatch(text)
-    return text if found and found[1].rstrip("*") in _OF_FORMULAS else None
+    return text if found and found[1].rstrip("*") in _OF_FORMULAS else ""
 
 
 def is_bare(text: str) -> bool:

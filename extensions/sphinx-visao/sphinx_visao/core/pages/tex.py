@@ -94,3 +94,16 @@ def not_in_print(tex: str) -> str:
     """Return a command of a formula that MathML has and LaTeX has not; an empty text if none."""
     found = _SCREEN_ONLY.search(tex)
     return found[0] if found else ""
+
+
+_STRAY = re.compile(
+    r"\\begin\s*\{(?:equation|align|aligned|gather|gathered|multline|eqnarray|split|cases|array"
+    r"|[bBpvV]?matrix)\*?\}|^[ \t]*\$\$[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def stray_formula(text: str) -> str:
+    """Return what only a formula has in running text; an empty text if there is none."""
+    found = _STRAY.search(text)
+    return found[0].strip() if found else ""
