@@ -57,7 +57,9 @@ ROWS = (
     says("Một<br>câu.", "HTML between words", "HTML (<br>)", "a backslash"),
     says("<div>\nMột câu.\n</div>", "HTML on lines of its own", "HTML (<div>)", "as Markdown"),
     says("<!-- lời dặn -->", "an HTML comment", "an HTML comment", "begin its lines with %"),
-    says("```{raw} html\n<b>a</b>\n```", "a directive with HTML", "HTML has no place"),
+    says(
+        "```{raw} html\n<b>a</b>\n```", "a directive with HTML", "{raw} puts html code on the page"
+    ),
     says("![hình](https://example.org/a.png)", "a picture of another host", "is on another host"),
     says("![hình](khong-co.png)", "a picture that is not there", "image file not readable"),
     picture(b"", "an empty picture", "is empty. Save it again"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
-from whatif.harness import Row
+from whatif.harness import PICTURE, Row
 from whatif.spoil import A, all_of, put, stored, swap, title
 
 HEADING = "What a page may not bring"
@@ -121,8 +122,11 @@ ROWS = (
         asks(what, text, f"the picture {name!r} {_OUT}")
         for what, text, name in (
             ("a picture of the machine", f"![a]({_PASSWD})", _PASSWD),
-            ("a figure of the machine", fence(f"figure}} {_PASSWD}", "", "Chú."), _PASSWD),
-            ("a picture from the root of the machine", "![a](//etc/passwd)", "//etc/passwd"),
+            (
+                "a figure of the machine",
+                fence(f"figure}} {_PASSWD}", ":alt: a", "", "Chú."),
+                _PASSWD,
+            ),
         )
     ),
     asks("a picture through a link", "![a](x.png)", _OUT, before=link("phan-1/x.png")),
@@ -161,9 +165,9 @@ ROWS = (
     ),
     asks(
         "a picture whose link runs something",
-        fence("figure} x.png", ":target: data:text/html,a", "", "Chú."),
+        fence("figure} x.png", ":alt: a", ":target: data:text/html,a", "", "Chú."),
         "a link to 'data:text/html,a' leads to no page",
-        before=put("phan-1/x.png", ""),
+        before=put("phan-1/x.png", base64.b64decode(PICTURE)),
     ),
     Row(
         "a list of pages with an address that runs something",
@@ -185,17 +189,19 @@ ROWS = (
             swap("bai-b", "bai-b\nx", "phan-1/index.md"),
         ),
         ("phan-1/x.md:1:", "x.md is a link to a file outside of the book's folder", _TRUST),
+        messages=2,
     ),
     Row(
         "HTML in a title",
         "html",
         title('"<script>alert(1)</script> a"'),
-        (f"{A}:", "in a title is HTML", "write `…` around it"),
+        (f"{A}:", "HTML (<script>) has no place on a page"),
     ),
-    asks(
+    Row(
         "HTML in the title of a box",
-        ":::{box-tip} <img src=x onerror=alert(1)>\nMột.\n:::",
-        "in a title is HTML",
+        "html",
+        page(":::{box-tip} <img src=x onerror=alert(1)>\nMột.\n:::"),
+        (f"{A}:", "HTML (<img>) has no place on a page"),
     ),
     Row(
         "terms of the machine",
