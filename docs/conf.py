@@ -22,6 +22,8 @@ myst_heading_anchors = 3
 nitpicky = True
 # The marks around tables are comments that forges hide; the build leaves them out, too.
 suppress_warnings = ["visao.raw_html"]
+# It shows the README of the Vietnamese pack, which stands beside this folder.
+visao_trusted = ["vietnamese"]
 html_theme = "visao_book"
 html_title = project
 html_math_renderer = "visao"

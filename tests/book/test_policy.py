@@ -35,6 +35,7 @@ def test_the_page_gives_one_policy_and_it_is_strict():
     (policy,) = set(POLICIES)
     said = dict(one.strip().split(" ", 1) for one in policy.split(";"))
     assert said["default-src"] == said["script-src"] == "'self'"
+    assert said["base-uri"] == "'self'"  # 404.html has a base
     assert "unsafe-eval" not in policy
     assert [name for name, value in said.items() if "unsafe-inline" in value] == ["style-src-attr"]
     assert not re.search(r"\*|https?:|//", policy)

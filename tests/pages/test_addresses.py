@@ -35,3 +35,11 @@ def test_a_printed_book_takes_the_page_from_no_other_project(build):
     """Two projects may be built in one process."""
     build("# S\n", files=FILES, builder="latex")
     assert (build("# S\n", files=FILES, **THEME).out / "404.html").exists()
+
+
+def test_a_lost_reader_can_search(build):
+    text = "# S\n\n```{tim-trong-sach}\n```\n"
+    built = build("# S\n", files={"404.md": f"---\norphan: true\n---\n\n{text}", "a/b.md": text})
+    assert '<form action="search.html" method="get" role="search"' in built.page("404")
+    assert '<form action="../search.html"' in built.page("a/b")
+    assert 'aria-label="Tìm trong sách"' in built.page("404")
