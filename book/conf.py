@@ -35,7 +35,6 @@ suppress_warnings: list[str] = []
 nitpicky = True
 
 # Everything a page needs is in its own folder: no other host is ever asked.
-visao_trusted = ["404"]
 html_theme = "visao_book"
 html_title = project
 html_math_renderer = "visao"

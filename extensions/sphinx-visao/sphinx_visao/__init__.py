@@ -28,6 +28,7 @@ FEATURES = (
     "watch.leftovers",
     "safe.directives",
     "safe.contents",
+    "safe.pictures",
     "safe.sources",
     "safe.outward",
     "article.boxes",

@@ -35,6 +35,7 @@ from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.io.text import exact_text, plain_lines
 from sphinx_visao.frame import depend
 from sphinx_visao.frame.warning_kinds import Kind, warn
+from sphinx_visao.safe import sources
 from sphinx_visao.safe.trusted import is_trusted, refuse
 from sphinx_visao.watch import raw_html, titles
 
@@ -178,6 +179,7 @@ class Parser(MystParser):
         path = Path(env.doc2path(env.docname))
         config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]  # MyST puts it there
         try:
+            sources.refuse_link(env, path)
             if "\ufffd" in inputstring or "\0" in inputstring:
                 exact_text(path)  # says what is no text in it
             inputstring = plain_lines(inputstring)
@@ -284,6 +286,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_visao.frame.old_articles")
     app.setup_extension("sphinx_visao.safe.directives")
     app.setup_extension("sphinx_visao.safe.contents")
+    app.setup_extension("sphinx_visao.safe.pictures")
     app.setup_extension("sphinx_visao.safe.sources")
     setup_myst(app)
     # Formulas are MathML; MyST would change the configuration of a script that no page loads,

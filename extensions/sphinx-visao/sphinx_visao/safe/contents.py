@@ -1,8 +1,8 @@
-"""What is on a page in the end: its links, pictures and files to download.
+"""What is on a page in the end: its links, its titles and files to download.
 
 In: a page that has been read, however it was written.  Out: the same page without links
-that run something, files from outside of the book's folder, pictures and downloads that a
-browser would run, and raw HTML in titles, which other pages show too; each with a warning.
+that run something, downloads from outside of the book's folder or that a browser would run,
+and raw HTML in titles, which other pages show too; each with a warning.
 """
 
 from __future__ import annotations
@@ -16,29 +16,23 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_vi import metadata
-from sphinx_visao.core.io.drawing import problems
-from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.io.places import is_inside
-from sphinx_visao.core.io.text import read_text
 from sphinx_visao.frame.markup import where
 from sphinx_visao.safe.trusted import is_trusted, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 LINKS = ("http", "https", "mailto", "tel", "ftp", "ftps")
 """What a link may begin with, besides a place in the book."""
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf")
 DOWNLOADS = (
     *(".csv", ".tsv", ".txt", ".md", ".json", ".yml", ".yaml", ".toml", ".ipynb", ".py", ".pdf"),
     *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".zip", ".gz", ".xlsx", ".ods", ".docx", ".odt"),
     *(".epub", ".npy", ".npz", ".parquet", ".pt", ".safetensors", ".tex", ".bib"),
 )
 """Kinds of file that a browser shows or keeps, and does not run."""
-DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f\xa0\u200b\ufeff]")
 """Letters that a browser passes over in the beginning of an address."""
@@ -48,6 +42,22 @@ def scheme_of(address: str) -> str:
     """Return what an address begins with, as a browser reads it; empty for a place in the book."""
     found = _SCHEME.match(_UNSEEN.sub("", address))
     return found[1].lower() if found else ""
+
+
+def place_of(env: BuildEnvironment, node: nodes.Element) -> Any:
+    """Return file and line of a node, also in a file that is included."""
+    docname, line = where(env.docname, node)
+    source = node.source or ""
+    own = str(env.doc2path(env.docname))
+    return f"{source}:{line}" if source not in ("", own) else (docname, line)
+
+
+def path_of(env: BuildEnvironment, name: str) -> Path:
+    """Return the file that a page means by a name."""
+    try:
+        return Path(env.relfn2path(name, env.docname)[1])
+    except ValueError:  # a letter that no path has
+        return Path("/")
 
 
 class KeepInside(SphinxTransform):
@@ -70,15 +80,9 @@ class KeepInside(SphinxTransform):
             self._tree(tree)
         for file in list(self.document.findall(addnodes.download_reference)):
             self._download(file)
-        for picture in list(self.document.findall(nodes.image)):
-            self._picture(picture)
 
     def _where(self, node: nodes.Element) -> Any:
-        """Return file and line of a node, also in a file that is included."""
-        docname, line = where(self.env.docname, node)
-        source = node.source or ""
-        own = str(self.env.doc2path(self.env.docname))
-        return f"{source}:{line}" if source not in ("", own) else (docname, line)
+        return place_of(self.env, node)
 
     def _title(self, title: nodes.title) -> None:
         """A title is on other pages, too, and in their heads: nothing in it is raw."""
@@ -119,7 +123,7 @@ class KeepInside(SphinxTransform):
         name = file["reftarget"]
         if scheme_of(name) in LINKS:
             return
-        path = self._path(name)
+        path = path_of(self.env, name)
         if not is_inside(path, Path(self.env.srcdir)):
             message = f"the file {name!r} lies outside of the book's folder"
             refuse(message, "put it there", self._where(file))
@@ -133,66 +137,6 @@ class KeepInside(SphinxTransform):
         else:
             return
         file.replace_self(file.children)
-
-    def _picture(self, picture: nodes.image) -> None:
-        for message, remedy in self._wrong(picture["uri"]):
-            refuse(message, remedy, self._where(picture))
-            _take_out(picture)
-            return
-
-    def _wrong(self, uri: str) -> Iterator[tuple[str, str]]:
-        """Yield what is wrong with a picture, and what to do."""
-        scheme = scheme_of(uri)
-        if scheme:
-            if scheme not in ("http", "https") and not DATA.match(uri):
-                yield f"a picture cannot come from {uri[:60]!r}", "name a file of the book"
-            return
-        book, path = Path(self.env.srcdir), self._path(uri)
-        paths = [path]
-        if path.suffix == ".*":  # the writer chooses among several of one name
-            paths = sorted(path.parent.glob(f"{path.stem}.*")) if path.parent.is_dir() else []
-        for path in paths:
-            if not is_inside(path, book) and not is_inside(path, self._drawn):
-                yield f"the picture {uri!r} lies outside of the book's folder", "put it there"
-            elif path.is_file() and path.suffix.lower() not in PICTURES:
-                yield f"{uri!r} is no picture", f"name one of these: {' '.join(PICTURES)}"
-            elif path.is_file() and path.suffix.lower() == ".svg":
-                yield from wrong_drawing(path)
-
-    @property
-    def _drawn(self) -> Path:
-        """Where what cells have drawn is kept during a build."""
-        return Path(self.env.doctreedir) / "visao-figures"
-
-    def _path(self, name: str) -> Path:
-        try:
-            return Path(self.env.relfn2path(name, self.env.docname)[1])
-        except ValueError:  # a letter that no path has
-            return Path("/")
-
-
-def wrong_drawing(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield what an SVG file is besides a drawing, and what to do."""
-    remedy = "save it as a plain drawing, without scripts and links"
-    try:
-        line, what = next(problems(read_text(path)), (0, ""))
-    except ArticleError as error:
-        yield f"{path.name}:{error.line}: {error.message}", error.remedy or remedy
-    except ValueError as error:
-        yield f"{path.name} is {error}", remedy
-    else:
-        if line:
-            yield f"{path.name}:{line}: this drawing has {what}", remedy
-
-
-def _take_out(picture: nodes.image) -> None:
-    """Take a picture off a page, with what is there for its sake."""
-    node: nodes.Element = picture
-    while isinstance(node.parent, (nodes.reference, nodes.figure)) or (
-        isinstance(node.parent, nodes.paragraph) and len(node.parent) == 1
-    ):
-        node = node.parent
-    node.parent.remove(node)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

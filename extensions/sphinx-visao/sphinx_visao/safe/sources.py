@@ -7,43 +7,50 @@ warning for an SVG among the static files that is more than a drawing, or is suc
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_vi import metadata
+from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.io.places import is_inside
 from sphinx_visao.core.io.text import files_in
 from sphinx_visao.frame.warning_kinds import Kind, warn
-from sphinx_visao.safe.contents import wrong_drawing
-from sphinx_visao.safe.trusted import is_trusted, refuse
+from sphinx_visao.safe.pictures import wrong_drawing
+from sphinx_visao.safe.trusted import REMEDY, is_trusted, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
-    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 
+OUT = "a link to a file outside of the book's folder"
+
+
+def refuse_link(env: BuildEnvironment, path: Path) -> None:
+    """Refuse a page that is a link out of the book; for our own parser.
+
+    :raises ArticleError: if it is one, and not trusted.
+    """
+    if not is_inside(path, Path(env.srcdir)) and not is_trusted(env):
+        raise ArticleError(path, 1, f"{path.name} is {OUT}", f"Put the file itself there. {REMEDY}")
+
+
 def leave_out(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Leave a title of a page that is a link out of the book."""
+    """Leave only a title of a page that is a link out of the book.
+
+    Of what our own parser reads, nothing: it says what is wrong.
+    """
     path = Path(app.env.doc2path(docname))
     if is_inside(path, Path(app.srcdir)) or is_trusted(app.env, docname):
         return
-    message = f"{path.name} is a link to a file outside of the book's folder"
-    refuse(message, "put the file itself there", (docname, 1))
-    source[0] = only_a_title(path, app.config)
-
-
-def only_a_title(path: Path, config: Config) -> str:
-    """Return the text of a page that has its file's name for a title, and nothing else."""
-    title = path.stem
-    if path.suffix != ".md":
-        return f"{title}\n{'=' * len(title)}\n"
-    if getattr(config, "myst_title_to_header", False):
-        return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n"
-    return f"# {title}\n"
+    if app.registry.source_suffix.get(path.suffix) == "visao":
+        source[0] = ""
+        return
+    refuse(f"{path.name} is {OUT}", "put the file itself there", (docname, 1))
+    source[0] = f"{path.stem}\n{'=' * len(path.stem)}\n"
 
 
 def static_folders(app: Sphinx) -> Iterator[Path]:

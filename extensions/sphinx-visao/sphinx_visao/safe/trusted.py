@@ -8,6 +8,7 @@ the book, and conf.py is where such decisions stand.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_vi import metadata
@@ -42,7 +43,9 @@ def refuse(message: str, remedy: str, location: Any) -> None:
 def look_for_names(app: Sphinx, env: BuildEnvironment) -> None:
     """Say which names of the list are names of no page: a misspelt one is trusted in vain."""
     for name in env.config.visao_trusted:
-        if name not in env.found_docs:
+        # Some pages are in one form of the book only.
+        files = (Path(env.srcdir, f"{name}{suffix}") for suffix in app.config.source_suffix)
+        if not any(file.is_file() for file in files):
             message = f"visao_trusted: there is no page {name!r}: mend the name in conf.py"
             warn(Kind.UNSAFE, message)
 
