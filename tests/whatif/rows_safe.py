@@ -127,6 +127,8 @@ ROWS = (
                 fence(f"figure}} {_PASSWD}", ":alt: a", "", "Chú."),
                 _PASSWD,
             ),
+            ("a picture above the book", "![a](/../../../x.png)", "/../../../x.png"),
+            ("a picture in percent signs", "![a](..%2F..%2F..%2Fx.png)", "..%2F..%2F..%2Fx.png"),
         )
     ),
     asks("a picture through a link", "![a](x.png)", _OUT, before=link("phan-1/x.png")),

@@ -44,6 +44,8 @@ class KeepPictures(SphinxTransform):
         if is_trusted(self.env):
             return
         for picture in list(self.document.findall(nodes.image)):
+            if picture["uri"].startswith("//"):
+                continue  # another host, and so refused by who looks at pictures
             for message, remedy in self._wrong(picture["uri"]):
                 refuse(message, remedy, place_of(self.env, picture))
                 _take_out(picture)
@@ -106,5 +108,6 @@ def _take_out(picture: nodes.image) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transform."""
     app.setup_extension("sphinx_visao.safe.trusted")
+    app.setup_extension("sphinx_visao.watch.image_files")
     app.add_transform(KeepPictures)
     return metadata(__name__)
