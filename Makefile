@@ -16,6 +16,8 @@ BEFORE ?=
 TITLE ?=
 SITE ?=
 DIFF ?=
+EXAMPLES ?= 20000
+KILLS ?= 50
 STAMP := $(VENV)/.installed
 
 # What an author types may hold quotes, backticks and dollars: it reaches the commands through
@@ -32,7 +34,7 @@ export VISAO_FILE = $(value FILE)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html pdf epub docs reference pictures run verify check fix import new move links test bench corpora readings serve jupyter lint clean
+.PHONY: help html pdf epub docs reference pictures run verify check fix import new move links test fuzz bench corpora readings serve jupyter lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -100,6 +102,9 @@ links: $(STAMP)-build ## look whether the book's links still answer (needs a net
 
 test: $(STAMP)-test ## run every test that this machine can run (FAST=1: those that need no browser, kernel, LaTeX or torch)
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(if $(FAST),-m "not needs and not book") $(PYTEST)
+
+fuzz: $(STAMP)-test ## hold the readers of text against many thousand texts, and commands against being killed (hours)
+	@VISAO_FUZZ=$(EXAMPLES) VISAO_KILLS=$(KILLS) $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup tests/fuzz $(PYTEST)
 
 bench: $(STAMP)-test ## measure pages in a browser, the check of one article, the search against Sphinx's own, build times against the bare theme
 	@$(TOOL).build html >/dev/null && $(BIN)/python tests/bench/bench_pages.py

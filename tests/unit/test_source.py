@@ -141,3 +141,14 @@ def test_the_code_of_an_indented_fence_is_found_where_it_stands():
     text = HEAD + "\n ```{code-cell} python\n :label: a\n\n x = 1\n ```\n"
     (code,) = read_source(text, PATH).code_cells
     assert (code.source, text.splitlines()[code.line - 1]) == ("x = 1", " x = 1")
+
+
+def test_a_cell_without_code_has_options_all_the_same():
+    """Their lines are read up to the fence that closes the cell."""
+    head = "---\nfile_format: mystnb\n---\n\n```{code-cell} python\n"
+    with pytest.raises(ArticleError) as twice:
+        read_source(f"{head}:tags: [hide-input]\n:tags: [dap-an]\n```\n", Path("a.md"))
+    assert (twice.value.line, "stands at line 6 already" in twice.value.message) == (7, True)
+    with pytest.raises(ArticleError) as wrong:
+        read_source(f"{head}:tags: [hide-input]\n:label: a b\n```\n", Path("a.md"))
+    assert wrong.value.line == 7

@@ -51,6 +51,8 @@ def to_notebook(text: str, path: Path, outputs: Sequence[list[Any]] = ()) -> nbf
         code = [without_indent(line, indent) for line in lines[body:end]]
         made = nbformat.v4.new_code_cell("\n".join(code))
         kept = {"head": lines[start:body], "tail": lines[end]}
+        if done == start and notebook.cells:
+            kept["close"] = True  # right below the fence of the cell before
         if _indented(code, indent) != lines[body:end]:
             kept["code"] = lines[body:end]  # lines less indented than their fence
         made.metadata = {KEY: kept, "tags": list(cell.tags)}
@@ -71,7 +73,7 @@ def to_notebook(text: str, path: Path, outputs: Sequence[list[Any]] = ()) -> nbf
 def _place(lines: list[str], cell: Cell) -> tuple[int, int, int]:
     """Return the 0-based lines of a cell's fence, of its code, and of what closes it."""
     body = min(cell.line - 1, len(lines) - 1)
-    start = body
+    start = max(0, body - 1)  # code may begin with what looks like a fence
     while start > 0 and not _OPEN.match(lines[start]):
         start -= 1
     opened = _OPEN.match(lines[start])
@@ -129,7 +131,7 @@ def to_markdown(notebook: nbformat.NotebookNode) -> str:
     for cell in notebook.cells:
         kept = cell.metadata.get(KEY, {})
         if cell.cell_type == "code":
-            if before is not None and (before.cell_type == "code" or KEY not in before.metadata):
+            if before is not None and not _is_close(before, kept):
                 _gap(lines)
             head = _head(kept.get("head") or NEW_HEAD, cell.metadata.get("tags", []))
             fence, tail = _fenced(head[0], kept.get("tail") or "```", cell.source)
@@ -145,6 +147,13 @@ def to_markdown(notebook: nbformat.NotebookNode) -> str:
         before = cell
     text = "\n".join(lines)
     return text if text.endswith("\n") else text + "\n"
+
+
+def _is_close(before: Any, kept: Mapping[str, Any]) -> bool:
+    """Whether a code cell may follow what stands before it without an empty line of ours."""
+    if KEY not in before.metadata:
+        return False
+    return before.cell_type != "code" or bool(kept.get("close"))
 
 
 def _gap(lines: list[str]) -> None:

@@ -149,11 +149,14 @@ def read_source(text: str, path: Path) -> Source:
         line = _first_line(inside, start, node.source)
         made = Cell("code", node.source, line, _plain(node.metadata))
         _check_python(made, path)
-        twice = repeated_option(lines, start, line)
+        below = (
+            line if node.source else _closing(lines, start)
+        )  # a cell without code has options all the same
+        twice = repeated_option(lines, start, below)
         if twice is not None:
             raise ArticleError(path, *twice)
         for option, message, remedy in option_problems(made.options):
-            raise ArticleError(path, option_line(lines, start, line, option), message, remedy)
+            raise ArticleError(path, option_line(lines, start, below, option), message, remedy)
         cells.append(made)
     _check_values(cells, path)
     return Source(path, meta, tuple(cells))
@@ -225,6 +228,17 @@ def check_fences(text: str, path: Path) -> None:
     if mark[0] == ":":
         remedy += f"; with another box inside, write {mark}: above and below it"
     raise Unclosed(path, number, message, remedy)
+
+
+def _closing(lines: list[str], start: int) -> int:
+    """Return the 1-based line that closes a cell without code.
+
+    :param start: 1-based line of its fence.
+    """
+    number = start
+    while number < len(lines) and not re.match(r"[ >]*(`{3,}|~{3,})[ \t]*$", lines[number]):
+        number += 1
+    return number + 1
 
 
 def _check_python(cell: Cell, path: Path) -> None:

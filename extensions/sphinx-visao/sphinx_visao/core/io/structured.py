@@ -30,6 +30,8 @@ _REMEDIES = (
     (r"unknown escape", "Write \\\\ for \\, or use single quotes"),
     (r"cannot start any token|undefined alias|expected alphabetic|tag", _QUOTES),
 )
+_NO_VALUE = (ValueError, TypeError, OverflowError, LookupError, AttributeError)
+"""What PyYAML raises besides its own errors: for ``!!bool x``, ``!!timestamp x``, ``"\\Uffffffff"``."""
 _CONSTRUCTED = re.compile(r"tag:yaml\.org,2002:timestamp")
 
 
@@ -91,6 +93,8 @@ def compose_yaml(text: str) -> yaml.Node | None:
         return node
     except yaml.YAMLError as error:
         raise _explained(error) from None
+    except _NO_VALUE:
+        raise DataError(1, "this cannot be read", _QUOTES) from None
 
 
 def load_yaml(text: str) -> Any:
@@ -113,7 +117,7 @@ def value_of(node: yaml.Node) -> Any:
         found = loader.construct_document(node)
     except yaml.YAMLError as error:
         raise _explained(error) from None
-    except (ValueError, TypeError, OverflowError):
+    except _NO_VALUE:
         raise DataError(line, "a value here cannot be read", _QUOTES) from None
     finally:
         loader.dispose()

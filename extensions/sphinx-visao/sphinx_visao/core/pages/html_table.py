@@ -221,7 +221,7 @@ def read_tables(html: str) -> list[Table | str] | None:
     try:
         reader.feed(html)
         reader.close()
-    except _Unreadable:
+    except (_Unreadable, AssertionError):  # the second is how Python's parser ends at "<![<!"
         return None
     return reader.found if any(isinstance(one, Table) for one in reader.found) else None
 

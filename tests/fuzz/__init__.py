@@ -1,0 +1,1 @@
+"""Texts that nobody would write, and commands that end when nobody expects it."""
