@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -24,10 +27,6 @@ def file_for_folder(name: str) -> object:
 
 def held(book: Path, what: str = "lock-book") -> None:
     """Let another process hold the lock of the sources for five seconds."""
-    import subprocess
-    import sys
-    import time
-
     place = book.parent / "_build" / what
     place.mkdir(parents=True, exist_ok=True)
     code = (
@@ -43,7 +42,18 @@ def held(book: Path, what: str = "lock-book") -> None:
     time.sleep(0.05)
 
 
-HOLDERS: list[object] = []
+HOLDERS: list[subprocess.Popen[bytes]] = []
+
+
+@contextmanager
+def let_go() -> Iterator[None]:
+    """End, after the command, those that :func:`held` has started."""
+    try:
+        yield
+    finally:
+        while HOLDERS:
+            with HOLDERS.pop() as holder:
+                holder.kill()
 
 
 @contextmanager
@@ -213,6 +223,7 @@ ROWS = (
             held,
             ("is at work here. Wait until it has ended, or stop it",),
             given=given,
+            machine=let_go,
         )
         for one, given in (
             ("run", ()),

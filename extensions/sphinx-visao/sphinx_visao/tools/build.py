@@ -8,11 +8,15 @@ A build with a warning is a failed build, and leaves no half-made file behind.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import multiprocessing
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sphinx_visao.core.book.latex_log import missing_letters, where_it_stopped
@@ -26,6 +30,10 @@ from sphinx_visao.tools.sphinx_says import told
 NAME = "vi-sao"
 BEGUN = ".begun"
 """Stands beside the doctrees while a build is at work; a killed one leaves it there."""
+MODULE = "sphinx_visao.tools.build"
+"""This one, which is ``__main__`` to Python."""
+_PATIENCE = 10.0
+"""Seconds that Sphinx may take to end when nobody wants it any more."""
 WARNING_FREE = ("-W", "--keep-going")
 PDF_PROGRAMS = {"lualatex": "lualatex", "latexmk": "latexmk", "rsvg-convert": "rsvg-convert"}
 INSTALL_PDF = """\
@@ -45,6 +53,58 @@ class BuildError(Exception):
     """A build that cannot be finished; the text says why and what to do."""
 
 
+@contextlib.contextmanager
+def started_sphinx(
+    arguments: Sequence[str], environment: Mapping[str, str]
+) -> Iterator[subprocess.Popen[str]]:
+    """Start Sphinx in a process of its own, which ends when this one does.
+
+    A command that is killed cannot end what it has started, and a Sphinx that went on alone
+    would write into the folder in which the next one begins.  So it listens to a pipe that its
+    command holds.  Ctrl-C is heard by the command alone, which says the one line about it.
+
+    :param arguments: as after ``python -m sphinx``.
+    """
+    command = [sys.executable, "-c", f"from {MODULE} import be_sphinx; be_sphinx()", *arguments]
+    with subprocess.Popen(
+        command,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    ) as running:
+        try:
+            yield running
+            running.wait()
+        except BaseException:
+            assert running.stdin is not None  # it is a pipe
+            running.stdin.close()
+            try:
+                running.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                running.kill()
+            raise
+
+
+def be_sphinx() -> None:
+    """Be Sphinx, as long as somebody wants it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_command, daemon=True).start()
+    from sphinx.cmd.build import main as sphinx
+
+    sys.exit(sphinx(sys.argv[1:]))
+
+
+def _end_with_command() -> None:
+    """Wait until nobody holds the other end of the pipe; then end, with those who help."""
+    while os.read(0, 1024):
+        pass
+    for helper in multiprocessing.active_children():
+        helper.kill()
+    os._exit(1)
+
+
 def sphinx(builder: str, out: Path, book: Path, build: Path, jobs: int) -> None:
     """Run Sphinx with warnings as errors.
 
@@ -62,12 +122,9 @@ def sphinx(builder: str, out: Path, book: Path, build: Path, jobs: int) -> None:
         shutil.rmtree(out, ignore_errors=True)
     make_folder(doctrees)
     begun.touch()
-    command = [sys.executable, "-m", "sphinx", "-q", *WARNING_FREE, "-b", builder]
-    command += ["-j", str(jobs), "-d", str(doctrees), str(book), str(out)]
-    environment = {**os.environ, "PYTHONHASHSEED": "0"}
-    with subprocess.Popen(
-        command, env=environment, stderr=subprocess.PIPE, text=True, errors="replace"
-    ) as running:
+    arguments = ["-q", *WARNING_FREE, "-b", builder]
+    arguments += ["-j", str(jobs), "-d", str(doctrees), str(book), str(out)]
+    with started_sphinx(arguments, {**os.environ, "PYTHONHASHSEED": "0"}) as running:
         assert running.stderr is not None  # it is a pipe
         for line in told(running.stderr):
             print(line, file=sys.stderr, flush=True)

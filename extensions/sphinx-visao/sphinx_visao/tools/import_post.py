@@ -23,7 +23,7 @@ from sphinx_visao.core.book.toctree import placed, with_names
 from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.io.lock import writing
 from sphinx_visao.core.io.text import exact_text, like
-from sphinx_visao.core.io.write import write_all
+from sphinx_visao.core.io.write import holds, write_all
 from sphinx_visao.core.jekyll import checklist, encodings
 from sphinx_visao.core.jekyll.article import Converted, convert
 from sphinx_visao.core.jekyll.context import ListsMissing
@@ -120,14 +120,18 @@ def import_post(
             f"{post}: {name!r} is no name for an article: write NAME=… with a–z, 0–9 and hyphens"
         )
     taken = pages(book)
-    if name in taken:
-        raise ImportFailed(f"{taken[name]} has this name already: write another one, NAME=…")
     of, listed = _part_and_place(book, asked_part, name, after, before)
     folder = of.folder if of else book / DRAFTS
+    article = folder / f"{name}.md"
+    other = taken.pop(name, None)
     site = site_of(post, root, address, f"hinh/{name}")
     made = convert(found.text, post, site, draft=of is None, articles=taken)
-    article = folder / f"{name}.md"
-    new = {article: made.text.encode(), **_images(post, folder, made)}
+    text = made.text.encode()
+    # An import that was killed has written this very article, and may have to be finished.
+    if other is not None and (other.resolve() != article.resolve() or not holds(other, text)):
+        raise ImportFailed(f"{other} has this name already: write another one, NAME=…")
+    # What others lean on first: a killed import leaves no page that shows what is not there.
+    new = {**_images(post, folder, made), article: text}
     files = dict(new)
     if made.places:
         shown = checklist.page(made.places, article.as_posix())

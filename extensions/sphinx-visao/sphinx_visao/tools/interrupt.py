@@ -32,7 +32,8 @@ if sys.argv[:1] == ["-m"] and signal.getsignal(signal.SIGINT) is signal.default_
 def heard() -> Iterator[None]:
     """Within it SIGINT interrupts; what was set before is set again after it.
 
-    Nothing changes where Python allows no handler: outside of the main thread.
+    A command that has done its work and only has to end hears it no more: its status says what
+    it has done.  Nothing changes where Python allows no handler: outside of the main thread.
     """
     before = signal.getsignal(signal.SIGINT)
     if (
@@ -45,4 +46,4 @@ def heard() -> Iterator[None]:
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, signal.SIG_IGN if before is _ends_quietly else before)

@@ -17,7 +17,7 @@ from sphinx_visao.core.book.scaffold import scaffold
 from sphinx_visao.core.book.toctree import page_name, placed, planned, slug_of, with_names
 from sphinx_visao.core.io.lock import writing
 from sphinx_visao.core.io.text import exact_text, like
-from sphinx_visao.core.io.write import write_all
+from sphinx_visao.core.io.write import holds, write_all
 from sphinx_visao.tools.answer import answered, complain
 from sphinx_visao.tools.import_post import NAME
 
@@ -37,12 +37,9 @@ def new(
     """
     if not NAME.fullmatch(name):
         raise LookupError(f"{name!r} is no name for an article: use a–z, 0–9 and hyphens")
-    taken = pages(book)
-    if name in taken:
-        raise LookupError(
-            f"{taken[name]} has this name already: names are addresses, choose another"
-        )
+    other = pages(book).get(name)
     of = part(book, asked_part)
+    begun = name not in map(page_name, of.listed)
     planned_as = next((one for one in planned(of.text) if slug_of(one) == name), "")
     title = title or planned_as or name.replace("-", " ").capitalize()
     if not after and not before:
@@ -51,6 +48,9 @@ def new(
     earlier = [page_name(one) for one in listed[: listed.index(name)]]
     article = of.folder / f"{name}.md"
     text = scaffold(title, earlier[-1] if earlier else "")
+    # One that is in no list yet was being begun when the command was killed.
+    if other is not None and not (begun and other == article and holds(other, text.encode())):
+        raise LookupError(f"{other} has this name already: names are addresses, choose another")
     index = like(exact_text(of.index), with_names(of.text, listed))
     files = {article: text.encode(), of.index: index.encode()}
     write_all(files, frozenset({article}))

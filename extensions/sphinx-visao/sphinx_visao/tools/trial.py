@@ -10,8 +10,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,27 +69,20 @@ def _trial(book: Path, build: Path) -> list[Warned]:
         shutil.rmtree(doctrees, ignore_errors=True)
     make_folder(doctrees)
     begun.touch()
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-d", str(doctrees)]
-    command += [str(book), str(build / "trial" / "html")]
+    arguments = ["-q", "-b", "html", "-d", str(doctrees), str(book), str(build / "trial" / "html")]
     environment = {**os.environ, "PYTHONHASHSEED": "0", "NO_COLOR": "1"}
-    done = subprocess.run(
-        command,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    with building.started_sphinx(arguments, environment) as running:
+        assert running.stderr is not None  # it is a pipe
+        said = running.stderr.read()
     begun.unlink(missing_ok=True)
     # Pages read with a warning are not read again by the next build, which would be silent.
-    if done.stderr.strip():
+    if said.strip():
         (doctrees / "environment.pickle").unlink(missing_ok=True)
-    if done.returncode:
-        lines = done.stderr.split("\n")
+    if running.returncode:
+        lines = said.split("\n")
         start = next((n for n, line in enumerate(lines) if is_broken(line)), 0)
         raise TrialError(broken(lines[start:]))
-    return list(dict.fromkeys(_warnings(done.stderr, book)))
+    return list(dict.fromkeys(_warnings(said, book)))
 
 
 def _warnings(text: str, book: Path) -> list[Warned]:

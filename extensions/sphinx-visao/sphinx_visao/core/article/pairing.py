@@ -50,7 +50,7 @@ def to_notebook(text: str, path: Path, outputs: Sequence[list[Any]] = ()) -> nbf
         indent = _indent(lines[start])
         code = [without_indent(line, indent) for line in lines[body:end]]
         made = nbformat.v4.new_code_cell("\n".join(code))
-        kept = {"head": lines[start:body], "tail": lines[end]}
+        kept: dict[str, Any] = {"head": lines[start:body], "tail": lines[end]}
         if done == start and notebook.cells:
             kept["close"] = True  # right below the fence of the cell before
         if _indented(code, indent) != lines[body:end]:

@@ -9,21 +9,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from sphinx_visao.core.io.errors import ArticleError
-from sphinx_visao.core.io.write import Unwritable, make_folder
+from sphinx_visao.core.io.write import Unwritable, make_folder, sweep
 
 
-def writing(book: Path, command: str) -> AbstractContextManager[None]:
+@contextmanager
+def writing(book: Path, command: str) -> Iterator[None]:
     """Hold the sources of a book for a command that writes them.
+
+    What a command that was killed has left half written is nobody's now, and taken away.
 
     :raises ArticleError: as :func:`alone`.
     """
-    return alone(book.resolve().parent / "_build" / "lock-book", command)
+    with alone(book.resolve().parent / "_build" / "lock-book", command):
+        sweep(book)
+        yield
 
 
 @contextmanager

@@ -6,6 +6,7 @@ everything is as it was before, and one message names the file and says what to 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import tempfile
@@ -17,8 +18,8 @@ from sphinx_visao.core.io.errors import ArticleError, why
 
 HALF = ".ipynb.tmp"
 """How the name of a file ends that is only half written; git and ``make serve`` pass it over."""
-_FORGOTTEN = 60.0
-"""Seconds after which half a file belongs to nobody any more."""
+_FORGOTTEN = 2.0
+"""Seconds after which half a file belongs to nobody any more: all of it is there when it is begun."""
 _REMEDIES = {
     errno.ENOSPC: "Make room on the disk",
     errno.EDQUOT: "Make room on the disk",
@@ -52,7 +53,6 @@ def write_whole(path: Path, content: bytes) -> bool:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if path.exists() and path.read_bytes() == content:
             return False
-        _sweep(path)
         _replace(path, content)
     except OSError as error:
         raise Unwritable(path, error) from None
@@ -74,11 +74,12 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def _sweep(path: Path) -> None:
-    """Take away what a killed command has left half written beside a file."""
-    for half in path.parent.glob(f".{path.stem}.*{HALF}"):
-        if time.time() - half.stat().st_mtime > _FORGOTTEN:
-            half.unlink(missing_ok=True)
+def sweep(folder: Path) -> None:
+    """Take away what killed commands have left half written below a folder."""
+    for half in folder.rglob(f".*{HALF}"):
+        with contextlib.suppress(OSError):  # somebody else was faster, or it may not be touched
+            if time.time() - half.stat().st_mtime > _FORGOTTEN:
+                half.unlink()
 
 
 def make_folder(path: Path) -> None:
@@ -96,12 +97,13 @@ def write_all(files: Mapping[Path, bytes], new: frozenset[Path] = frozenset()) -
     """Write every file, or leave every file as it was.
 
     :param files: path and content.
-    :param new: those that must not exist yet.
+    :param new: those that must not exist yet, unless with the very same content: the command
+        that has written it was killed before it came to the others.
     :raises ArticleError: if one of *new* does; nothing is written then.
     :raises Unwritable: if a file cannot be written; what was written is undone.
     """
     for path in sorted(new):
-        if path.exists() or path.is_symlink():
+        if (path.exists() or path.is_symlink()) and not holds(path, files[path]):
             message = "this exists already, and nothing is overwritten"
             raise ArticleError(path, 1, message, "Take it away, or choose another name")
     made: list[Path] = []
@@ -120,6 +122,14 @@ def write_all(files: Mapping[Path, bytes], new: frozenset[Path] = frozenset()) -
     except BaseException:
         _undo(before, made)
         raise
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a file is there and has this content."""
+    try:
+        return path.is_file() and not path.is_symlink() and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _undo(before: Mapping[Path, bytes | None], folders: list[Path]) -> None:
