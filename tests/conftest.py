@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -126,6 +128,32 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line("Nothing was left out.")
     for reason, count in sorted(reasons.items()):
         terminalreporter.write_line(f"LEFT OUT: {count} tests ({reason.removeprefix('Skipped: ')})")
+
+
+THEIRS = (".", "playwright", "pymp-", "node-", "jupyter", "ipykernel", "com.google", "snap")
+"""How names begin that other programs leave in the temporary folder."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let tests and what they start have a temporary folder of their own, empty at the end.
+
+    Runs that were killed cannot take their folders away; the next run does.
+    """
+    from sphinx_visao.core.running.folder import sweep
+
+    tmp_path_factory.getbasetemp()  # pytest's own stands where it always does
+    before, folder = os.environ.get("TMPDIR"), Path(tempfile.mkdtemp(prefix="t-"))
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+    yield
+    sweep(older=0)
+    left = sorted(path.name for path in folder.iterdir() if not path.name.startswith(THEIRS))
+    tempfile.tempdir = None
+    os.environ.pop("TMPDIR")
+    if before is not None:
+        os.environ["TMPDIR"] = before
+    shutil.rmtree(folder, ignore_errors=True)
+    assert left == [], "left in the temporary folder"
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ import queue
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import uuid
@@ -33,6 +32,7 @@ from nbclient.exceptions import DeadKernelError
 
 from sphinx_visao.core import limits
 from sphinx_visao.core.running import inside
+from sphinx_visao.core.running.folder import own_folder
 
 COMMAND = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
 
@@ -189,8 +189,7 @@ class Kernel:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[Kernel]:
         """Start the kernel; end it whatever happens."""
-        with tempfile.TemporaryDirectory(prefix="visao-", ignore_cleanup_errors=True) as name:
-            folder = Path(name)
+        with own_folder() as folder:
             settings, work = folder / "ipython", folder / "run"
             settings.mkdir()
             work.mkdir()

@@ -11,7 +11,6 @@ import hashlib
 import json
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,6 +24,7 @@ from sphinx_visao.core.io.structured import read_json
 from sphinx_visao.core.io.text import read_bytes, read_text
 from sphinx_visao.core.io.write import write_whole
 from sphinx_visao.core.running.embed import library_cell
+from sphinx_visao.core.running.folder import own_folder
 from sphinx_visao.core.running.inside import NAME
 from sphinx_visao.core.running.kernel import environment, load_inside
 
@@ -178,8 +178,8 @@ def run_one(article: Path, book: Path, seconds: float = SECONDS) -> float:
     """
     script, library = script_of(article), library_folder(book)
     start = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="visao-") as folder:
-        out, work = Path(folder) / "results.json", Path(folder) / "run"
+    with own_folder() as folder:
+        out, work = folder / "results.json", folder / "run"
         work.mkdir()
         runner = RUNNER.format(
             name=NAME,
@@ -188,14 +188,14 @@ def run_one(article: Path, book: Path, seconds: float = SECONDS) -> float:
             script=str(script.resolve()),
             out=str(out),
         )
-        program = Path(folder) / "runner.py"
+        program = folder / "runner.py"
         program.write_text(f"{load_inside()}\n{runner}", "utf-8")
         command = [sys.executable, "-s", "-P", str(program)]
         try:
             done = subprocess.run(
                 command,
                 cwd=work,
-                env=environment(folder) | {"MPLBACKEND": "Agg"},
+                env=environment(str(folder)) | {"MPLBACKEND": "Agg"},
                 capture_output=True,
                 text=True,
                 timeout=seconds,
