@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -185,12 +186,19 @@ def test_a_command_that_was_ended(name: str, how: str, template: Path, tmp_path:
                 process.send_signal(sign)
             said, _ = process.communicate(timeout=60)
         where = f"{how} after {after:.2f} of {takes:.2f} s: {said}"
-        if sign == signal.SIGINT and process.returncode:
-            assert process.returncode == 130, where
+        # Before our handler is loaded the words are Python's.
+        loaded = re.findall(r'File ".*/sphinx_(?:vi|visao)/(.*)"', said)
+        ours = "Traceback" not in said or bool(
+            set(loaded) - {"__init__.py", "core/io/interrupt.py"}
+        )
+        if sign == signal.SIGINT and process.returncode and ours:
+            # The second is Python's own, where the interrupt has passed through exec(); to a
+            # shell both are 130.
+            assert process.returncode in (130, -signal.SIGINT), where
             last = said.rstrip("\n").split("\n")[-1]
             assert last.startswith(("Interrupted.", "Stopped.")), where
             assert said.count("nterrupted") <= 1, where
-        assert "Traceback" not in said, where
+        assert "Traceback" not in said or not ours, where
         whole(project)
         seen = git(project, "status", "--porcelain")
         assert ".tmp" not in seen, where

@@ -6,6 +6,10 @@ its own, for example ``extensions = ["sphinx_visao.article.boxes"]``.
 
 from __future__ import annotations
 
+# First: Ctrl-C is heard before all that takes time to load.
+import sphinx_visao.core.io.interrupt  # noqa: F401  # for what it does at once
+
+# isort: split
 from typing import TYPE_CHECKING
 
 import sphinx_vi

@@ -12,8 +12,8 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 
+from sphinx_visao.core.io import interrupt
 from sphinx_visao.core.io.errors import ArticleError, shown_path, why
-from sphinx_visao.tools import interrupt
 
 Main = Callable[[Sequence[str] | None], int]
 INTERRUPTED = 130
