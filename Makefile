@@ -18,6 +18,8 @@ SITE ?=
 DIFF ?=
 EXAMPLES ?= 20000
 KILLS ?= 50
+# Of a part of the tests the numbers would say nothing.
+MEASURED = $(if $(FAST)$(PYTEST),,--cov --cov-report=)
 STAMP := $(VENV)/.installed
 
 # What an author types may hold quotes, backticks and dollars: it reaches the commands through
@@ -101,7 +103,8 @@ links: $(STAMP)-build ## look whether the book's links still answer (needs a net
 	@$(TOOL).links
 
 test: $(STAMP)-test ## run every test that this machine can run (FAST=1: those that need no browser, kernel, LaTeX or torch)
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(if $(FAST),-m "not needs and not book") $(PYTEST)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(if $(FAST),-m "not needs and not book") $(MEASURED) $(PYTEST); \
+	  status=$$?; $(if $(MEASURED),$(BIN)/python tests/covered.py;) exit $$status
 
 fuzz: $(STAMP)-test ## hold the readers of text against many thousand texts, and commands against being killed (hours)
 	@VISAO_FUZZ=$(EXAMPLES) VISAO_KILLS=$(KILLS) $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup tests/fuzz $(PYTEST)
