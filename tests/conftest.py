@@ -130,7 +130,17 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line(f"LEFT OUT: {count} tests ({reason.removeprefix('Skipped: ')})")
 
 
-THEIRS = (".", "playwright", "pymp-", "node-", "jupyter", "ipykernel", "com.google", "snap")
+THEIRS = (
+    ".",
+    "torchinductor",
+    "playwright",
+    "pymp-",
+    "node-",
+    "jupyter",
+    "ipykernel",
+    "com.google",
+    "snap",
+)
 """How names begin that other programs leave in the temporary folder."""
 
 

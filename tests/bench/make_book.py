@@ -89,7 +89,7 @@ def article(number: int) -> tuple[str, dict[str, object]]:
         "",
     ]
     cells = []
-    for position in range(6):
+    for position in range(5):
         code = f"x = {number + position}\nfor i in range(3):\n    print(i * x)\n"
         draws = position == 2
         outputs: list[dict[str, object]] = [
