@@ -12,7 +12,7 @@ from support import Article
 
 from sphinx_visao.article import clock
 from sphinx_visao.core.article.source import read_source
-from sphinx_visao.core.running.execute import fingerprint
+from sphinx_visao.core.running.results import fingerprint
 
 HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\nauthor: Người thử\ntitle: Bài thử\n---\n\n"
 END = "\n:::{{doc-them}}\n- [Một trang](https://example.org): vì sao.\n:::\n".replace(

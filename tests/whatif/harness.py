@@ -72,7 +72,7 @@ PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwACh
 def notebook(text: str, path: Path) -> str:
     """Return what ``make run`` would have stored for an article of :data:`ARTICLE`."""
     from sphinx_visao.core.article.source import read_source
-    from sphinx_visao.core.running.execute import fingerprint
+    from sphinx_visao.core.running.results import fingerprint
 
     source = read_source(text, path)
     info = {"code": fingerprint(source, path.parent.parent / "visao"), "seconds": 0.1}

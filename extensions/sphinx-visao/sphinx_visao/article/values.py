@@ -18,7 +18,7 @@ from sphinx_visao.article.articles import places_of
 from sphinx_visao.core.article.stored import load_stored
 from sphinx_visao.core.article.values import format_value, parse_reference
 from sphinx_visao.core.io.errors import ArticleError
-from sphinx_visao.core.running.long_run import results_of
+from sphinx_visao.core.running.results import results_of
 from sphinx_visao.frame import depend
 from sphinx_visao.frame.warning_kinds import Kind, warn
 

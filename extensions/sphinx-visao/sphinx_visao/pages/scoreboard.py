@@ -34,9 +34,9 @@ from sphinx_visao.core.pages.records import (
 )
 from sphinx_visao.core.pages.score_chart import draw
 from sphinx_visao.core.pages.scores import mean, paired_interval, sd, verdict
-from sphinx_visao.core.running import execute
-from sphinx_visao.core.running.long_run import (
+from sphinx_visao.core.running.results import (
     RECORD_MIME,
+    fingerprint,
     is_fresh,
     records_of,
     results_path,
@@ -71,7 +71,7 @@ def _is_current(notebook: Path, stored: Stored, library: Path) -> bool:
     path = notebook.with_suffix(".md")
     try:
         source = read_source(read_text(path), path)
-        return bool(stored.info.get("code") == execute.fingerprint(source, library))
+        return bool(stored.info.get("code") == fingerprint(source, library))
     except ArticleError:  # reported where it is read
         return False
 

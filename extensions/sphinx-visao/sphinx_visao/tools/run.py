@@ -24,7 +24,7 @@ from sphinx_visao.core.book.library import UnknownArticle, chosen, library_folde
 from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.io.lock import writing
 from sphinx_visao.core.io.write import write_whole
-from sphinx_visao.core.running import execute, kernel, long_run
+from sphinx_visao.core.running import execute, kernel, long_run, results
 from sphinx_visao.core.running.embed import library_cell
 from sphinx_visao.tools.answer import answered, complain
 
@@ -46,7 +46,7 @@ def plain_text(source: Source, sources: dict[str, Source]) -> execute.Text:
             wanted = parse_reference(text)
             path = sources[wanted.article].path if wanted.article else source.path
             if wanted.long:
-                kept = long_run.results_of(path)
+                kept = results.results_of(path)
             else:
                 stored = load_stored(path.with_suffix(".ipynb"))
                 kept = {

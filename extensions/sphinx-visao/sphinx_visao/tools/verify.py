@@ -28,7 +28,7 @@ from sphinx_visao.core.book.library import (
 )
 from sphinx_visao.core.book.order import LIBRARY_FOLDER
 from sphinx_visao.core.io.errors import ArticleError
-from sphinx_visao.core.running import execute, long_run
+from sphinx_visao.core.running import execute, results
 from sphinx_visao.core.running.compare import differences, value_difference
 from sphinx_visao.core.running.embed import library_cell
 from sphinx_visao.tools.answer import answered, complain
@@ -58,7 +58,7 @@ def prepare(source: Source, library: Path) -> tuple[Stored, str]:
         raise ArticleError(
             source.path, source.code_cells[0].line, "this article was never run", remedy
         )
-    if stored.info.get("code") != execute.fingerprint(source, library):
+    if stored.info.get("code") != results.fingerprint(source, library):
         raise ArticleError(source.path, 1, "code or library have changed since it was run", remedy)
     return stored, library_cell(source, library)
 
@@ -150,8 +150,8 @@ def stale_scripts(wanted: Sequence[Source], library: Path) -> list[ArticleError]
     return [
         ArticleError(script, 1, "changed since it was run", "make run LONG=1")
         for source in wanted
-        if (script := long_run.script_of(source.path)).exists()
-        and not long_run.is_fresh(source.path, library)
+        if (script := results.script_of(source.path)).exists()
+        and not results.is_fresh(source.path, library)
     ]
 
 

@@ -32,6 +32,7 @@ from sphinx_visao.core.running.kernel import (
     OutOfTime,
     TooMuchOutput,
 )
+from sphinx_visao.core.running.results import fingerprint
 from sphinx_visao.core.running.tidy import failing_line, tidy, written_to_stderr
 
 SECONDS = limits.ARTICLE_SECONDS
@@ -197,15 +198,6 @@ async def _versions(kernel: Kernel, source: Source) -> dict[str, str]:
         }.get(type(error), "the kernel died after the last cell")
         remedy = "Wait in a cell for what the article has started in the background"
         raise ArticleError(source.path, last.line, what, remedy) from None
-
-
-def fingerprint(source: Source, library: Path) -> str:
-    """Return what the outputs of an article depend on, as one short text."""
-    parts: list[Any] = [library_cell(source, library)]
-    for cell in source.code_cells:
-        meant = sorted(set(cell.tags) & {"raises-exception", "skip-execution"})
-        parts.append([cell.source, cell.keep, meant])
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def to_stored(source: Source, library: Path, run: Run, text: Text) -> nbformat.NotebookNode:

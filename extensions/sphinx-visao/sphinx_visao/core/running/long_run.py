@@ -7,32 +7,33 @@ and the fingerprint of the script and the library it was run with.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from sphinx_visao.core import limits
-from sphinx_visao.core.article.source import Cell, Source
+from sphinx_visao.core.article.source import Source
 from sphinx_visao.core.book.library import library_folder
-from sphinx_visao.core.io.errors import ArticleError, Missing
-from sphinx_visao.core.io.structured import read_json
-from sphinx_visao.core.io.text import read_bytes, read_text
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.text import read_text
 from sphinx_visao.core.io.write import write_whole
-from sphinx_visao.core.running.embed import library_cell
 from sphinx_visao.core.running.folder import own_folder
 from sphinx_visao.core.running.inside import NAME
 from sphinx_visao.core.running.kernel import environment, load_inside
+from sphinx_visao.core.running.results import (
+    RECORD_MIME,
+    embedded,
+    fingerprint_of_script,
+    is_fresh,
+    results_path,
+    script_of,
+)
 
 SECONDS = limits.LONG_SECONDS
 """How long one script may take on two cores."""
-
-RECORD_MIME = "application/vnd.visao.record+json"
-"""Under which ``visao`` shows what it records: one record, or a list of them."""
 
 # Runs the script in a process that has nothing of ours but what is read here.
 RUNNER = """
@@ -67,83 +68,6 @@ except (TypeError, ValueError) as error:
 with open({out!r}, "w", encoding="utf-8") as file:
     file.write(text)
 """
-
-RENEW = "make run LONG=1"
-"""What writes the results again."""
-
-
-def script_of(article: Path) -> Path:
-    """Return where an article's long script stands."""
-    return article.with_suffix(".long.py")
-
-
-def results_path(article: Path) -> Path:
-    """Return where its results stand."""
-    return article.with_suffix(".long.json")
-
-
-def load_results(article: Path) -> dict[str, Any] | None:
-    """Return all that an article's long run has stored; ``None`` if it has stored nothing.
-
-    :raises ArticleError: if the file is not what a long run writes.
-    """
-    path = results_path(article)
-    try:
-        found = read_json(path, RENEW)
-    except Missing:
-        return None
-    if not isinstance(found, dict):
-        raise ArticleError(path, 1, "this is not what a long run stores", RENEW)
-    for key, kind in (("results", dict), ("records", list)):
-        if not isinstance(found.setdefault(key, kind()), kind):
-            message = f"{key!r} is not what a long run stores"
-            raise ArticleError(path, 1, message, RENEW)
-    if not all(isinstance(one, dict) for one in found["records"]):
-        raise ArticleError(path, 1, "'records' is not what a long run stores", RENEW)
-    return found
-
-
-def results_of(article: Path) -> dict[str, Any]:
-    """Return the stored results; empty if there are none.
-
-    :raises ArticleError: as :func:`load_results`.
-    """
-    found = load_results(article)
-    return dict(found["results"]) if found else {}
-
-
-def records_of(article: Path) -> list[dict[str, Any]]:
-    """Return what a long run has recorded for the scoreboard; empty if nothing.
-
-    :raises ArticleError: as :func:`load_results`.
-    """
-    found = load_results(article)
-    return list(found["records"]) if found else []
-
-
-def fingerprint(script: Path, library: Path) -> str:
-    """Return what the results depend on, as one short text."""
-    digest = hashlib.sha256(read_bytes(script))
-    digest.update(b"\0" + embedded(script, library).encode("utf-8"))
-    return digest.hexdigest()[:16]
-
-
-def embedded(script: Path, library: Path) -> str:
-    """Return the part of the library that a script imports; empty if there is none.
-
-    :raises ArticleError: if it imports what the library does not have.
-    """
-    cell = Cell("code", read_text(script), 1, {})
-    return library_cell(Source(script, {}, (cell,)), library)
-
-
-def is_fresh(article: Path, library: Path) -> bool:
-    """Whether the stored results belong to the script as it is now."""
-    try:
-        stored = load_results(article)
-        return bool(stored and stored.get("code") == fingerprint(script_of(article), library))
-    except ArticleError:
-        return False
 
 
 def run_all(
@@ -210,7 +134,7 @@ def run_one(article: Path, book: Path, seconds: float = SECONDS) -> float:
             )
         result = json.loads(read_text(out, limits.DATA_BYTES))
     took = time.monotonic() - start
-    result |= {"code": fingerprint(script, library), "seconds": round(took, 1)}
+    result |= {"code": fingerprint_of_script(script, library), "seconds": round(took, 1)}
     text = json.dumps(result, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     write_whole(results_path(article), text.encode("utf-8"))
     return took
