@@ -17,6 +17,10 @@ pytestmark = pytest.mark.book
 # English that the book's readers know as such, or names.
 ALLOWED = {
     "pytorch",
+    # Terms that the book itself teaches under these names.
+    "mini",
+    "batch",
+    "mae",
     "jupyter",
     "colab",
     "binder",

@@ -67,13 +67,22 @@ class KeepPictures(SphinxTransform):
                 yield from wrong_drawing(path)
 
     def _files(self, uri: str) -> Iterator[Path]:
-        """Yield the files that an address can mean."""
-        for name in spellings(uri):
-            path = path_of(self.env, name)
-            if path.suffix != ".*":
-                yield path
-            elif path.parent.is_dir():  # the writer chooses among several of one name
-                yield from sorted(path.parent.glob(f"{path.stem}.*"))
+        """Yield the files that an address can mean: those that are there, else what it says.
+
+        A way of writing a name that leads to no file says nothing of where its file would be:
+        with marks apart, a folder above the book has another name.
+        """
+        paths = [path_of(self.env, name) for name in spellings(uri)]
+        there = False
+        for path in paths:
+            if path.suffix == ".*":  # the writer chooses among several of one name
+                found = sorted(path.parent.glob(f"{path.stem}.*")) if path.parent.is_dir() else []
+            else:
+                found = [path] if path.exists() else []
+            there = there or bool(found)
+            yield from found
+        if not there and paths[0].suffix != ".*":
+            yield paths[0]
 
     @property
     def _drawn(self) -> Path:
