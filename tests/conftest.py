@@ -134,6 +134,7 @@ THEIRS = (
     ".",
     "torchinductor",
     "playwright",
+    "pytest-of-",
     "pymp-",
     "node-",
     "jupyter",

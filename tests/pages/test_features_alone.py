@@ -18,7 +18,7 @@ SHOWN_BY = {
     "article.blocks": "blocks",
     "article.boxes": "boxes",
     "article.formulas": "formulas",
-    "article.glossary": "glossary",
+    "pages.glossary": "glossary",
     "article.parser": "listing",
     "article.terms": "terms",
     "article.values": "cells",

@@ -44,7 +44,7 @@ FEATURES = (
     "article.clock",
     "web.progress",
     "article.formulas",
-    "article.glossary",
+    "pages.glossary",
     "article.terms",
     "article.code_words",
     "pages.stored_pages",

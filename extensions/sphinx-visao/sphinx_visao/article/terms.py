@@ -157,7 +157,7 @@ def depart_meaning_html(self: HTML5Translator, node: meaning) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what happens around ``{term}``."""
-    app.setup_extension("sphinx_visao.article.glossary")
+    app.setup_extension("sphinx_visao.pages.glossary")
     app.setup_extension("sphinx_visao.article.parser")
     about = "file of terms, relative to the book's folder"
     app.add_config_value("visao_terms", "", "env", (str,), about)
