@@ -124,6 +124,8 @@ class KeepInside(SphinxTransform):
         if scheme_of(name) in LINKS:
             return
         path = path_of(self.env, name)
+        if self._offered(path):
+            return
         if not is_inside(path, Path(self.env.srcdir)):
             message = f"the file {name!r} lies outside of the book's folder"
             refuse(message, "put it there", self._where(file))
@@ -137,6 +139,11 @@ class KeepInside(SphinxTransform):
         else:
             return
         file.replace_self(file.children)
+
+    def _offered(self, path: Path) -> bool:
+        """Whether conf.py itself offers a file: the other forms of the book."""
+        offered = getattr(self.env.config, "visao_downloads", {}).values()
+        return any(Path(self.env.srcdir, one).resolve() == path.resolve() for one in offered)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
