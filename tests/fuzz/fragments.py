@@ -21,7 +21,11 @@ def examples(short: int) -> settings:
     """Return how long a test goes on: *short* examples, or as many as were asked for."""
     return settings(
         max_examples=EXAMPLES or short,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+        suppress_health_check=[
+            HealthCheck.too_slow,
+            HealthCheck.data_too_large,
+            HealthCheck.filter_too_much,
+        ],
     )
 
 

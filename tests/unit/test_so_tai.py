@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from sphinx_visao.article import cells
+from sphinx_visao.article import outputs
 from sphinx_visao.core.pages import scores
 from sphinx_visao.core.pages.records import read_record
 from sphinx_visao.core.running.svg import shrink
@@ -55,7 +55,7 @@ def test_article_and_scoreboard_judge_alike(left, right, margin, smaller):
 
 
 def test_names_that_both_packages_spell_are_the_same():
-    assert module.ALT_MIME == cells.ALT_MIME
+    assert module.ALT_MIME == outputs.ALT_MIME
     assert module.RECORD_MIME == scoreboard.RECORD_MIME
 
 

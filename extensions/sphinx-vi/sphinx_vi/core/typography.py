@@ -163,7 +163,11 @@ def _anywhere(number: int, line: str) -> Iterator[Finding]:
                     NFC,
                 )
                 break
+    # Letters read in another encoding bring control characters of their own: one word is enough.
+    broken = {at for match in _MOJIBAKE.finditer(line) for at in range(*match.span())}
     for start, character in enumerate(line):
+        if start in broken:
+            continue
         if character in INVISIBLE:
             message = f"invisible character: {INVISIBLE[character]}"
             new = " " if character in _BLANKS else ""
