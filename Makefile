@@ -18,6 +18,8 @@ SITE ?=
 DIFF ?=
 EXAMPLES ?= 20000
 KILLS ?= 50
+EACH ?= 20
+MODULES ?=
 # Of a part of the tests the numbers would say nothing.
 MEASURED = $(if $(FAST)$(PYTEST),,--cov --cov-report=)
 STAMP := $(VENV)/.installed
@@ -36,7 +38,7 @@ export VISAO_FILE = $(value FILE)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html pdf epub docs reference pictures run verify check fix import new move links test fuzz bench corpora readings serve jupyter lint clean
+.PHONY: help html pdf epub docs reference pictures run verify check fix import new move links test fuzz mutants bench corpora readings serve jupyter lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -108,6 +110,9 @@ test: $(STAMP)-test ## run every test that this machine can run (FAST=1: those t
 
 fuzz: $(STAMP)-test ## hold the readers of text against many thousand texts, and commands against being killed (hours)
 	@VISAO_FUZZ=$(EXAMPLES) VISAO_KILLS=$(KILLS) $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup tests/fuzz $(PYTEST)
+
+mutants: $(STAMP)-test ## put faults into core and name those that no test sees (EACH=20 a module; hours)
+	@$(BIN)/python tests/mutants.py --each $(EACH) $(MODULES)
 
 bench: $(STAMP)-test ## measure pages in a browser, the check of one article, the search against Sphinx's own, build times against the bare theme
 	@$(TOOL).build html >/dev/null && $(BIN)/python tests/bench/bench_pages.py

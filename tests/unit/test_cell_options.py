@@ -126,3 +126,22 @@ def test_the_notebook_knows_the_line_of_every_cell() -> None:
     source = read_source(HEAD + "\nChữ.\n\n" + cell("a = 1"), PATH)
     notebook = to_notebook(source)
     assert notebook.metadata["source_map"] == [c.line - 2 for c in source.cells]
+
+
+def test_an_option_that_stands_twice_names_both_lines() -> None:
+    error = error_of(HEAD + cell("a = 1", ":label: a", ":label: b"))
+    assert error.line == 8
+    assert "stands at line 7 already" in error.message
+
+
+def test_every_option_has_its_type() -> None:
+    for option in ("alt", "caption", "name", "label", "from"):
+        error = error_of(HEAD + cell("a = 1", f":{option}: 5"))
+        assert (error.line, error.message) == (7, f"'{option}' is 5")
+    read_source(HEAD + cell("a = 1", ":alt: Một", ":caption: Hình", ":name: a"), PATH)
+
+
+def test_an_option_that_looks_like_a_date_that_is_none_has_its_line() -> None:
+    error = error_of(HEAD + cell("a = 1", ":label: a", ":alt: 2024-13-45"))
+    assert error.line == 8
+    assert "a date that is none" in error.message
