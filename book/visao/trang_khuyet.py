@@ -26,7 +26,7 @@ NOISE = 0.2
 def trang_khuyet(run: int = 0, parts: int = 2) -> tuple[Table, ...]:
     """Return one draw of the two moons, cut into parts.
 
-    Each part is a ``dict`` with ``diem`` (float32, shape ``(points, 2)``: across
+    Each part is a ``dict`` with ``vi_tri`` (float32, shape ``(points, 2)``: across
     and up) and ``trang`` (int64, shape ``(points,)``: 0 for the moon that opens
     downwards, 1 for the one that opens upwards).
 
@@ -43,6 +43,6 @@ def trang_khuyet(run: int = 0, parts: int = 2) -> tuple[Table, ...]:
     across = np.where(moon == 0, np.cos(angle), 1.0 - np.cos(angle))
     up = np.where(moon == 0, np.sin(angle), 0.5 - np.sin(angle))
     points = np.stack([across, up], axis=1) + rng.normal(0.0, NOISE, size=(POINTS, 2))
-    table = {"diem": points.astype(np.float32), "trang": moon.astype(np.int64)}
+    table = {"vi_tri": points.astype(np.float32), "trang": moon.astype(np.int64)}
     sizes = (LEARN, JUDGE) if parts == 2 else (TRAIN, VALIDATE, JUDGE)
     return parts_of(table, sizes)

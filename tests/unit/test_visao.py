@@ -267,10 +267,12 @@ def test_nearest_neighbours_beat_a_line_on_the_moons():
     """The page says what the generator favours; hold it to that."""
     for run in RUNS:
         learn, judge = trang_khuyet(run)
-        design = np.c_[learn["diem"], np.ones(len(learn["diem"]))]
+        design = np.c_[learn["vi_tri"], np.ones(len(learn["vi_tri"]))]
         line = np.linalg.lstsq(design, learn["trang"] - 0.5, rcond=None)[0]
-        by_line = (np.c_[judge["diem"], np.ones(len(judge["diem"]))] @ line > 0) == judge["trang"]
-        apart = ((judge["diem"][:, None] - learn["diem"]) ** 2).sum(-1)
+        by_line = (np.c_[judge["vi_tri"], np.ones(len(judge["vi_tri"]))] @ line > 0) == judge[
+            "trang"
+        ]
+        apart = ((judge["vi_tri"][:, None] - learn["vi_tri"]) ** 2).sum(-1)
         nearest = learn["trang"][apart.argsort(1)[:, :9]].mean(1) > 0.5
         assert (nearest == judge["trang"]).mean() > by_line.mean() + 0.03
 
