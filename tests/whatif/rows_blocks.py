@@ -75,6 +75,37 @@ ROWS = (
         f"{_AT}:9: ",
         "Write the path of a page with .md, an address with https://, or #label",
     ),
+    box(
+        "Một [c](http://[::1).",
+        "an address with half a bracket",
+        f"{_AT}:9: ",
+        "no browser can open",
+        "its brackets or its port are not as they must be. Copy the address from a browser",
+    ),
+    box(
+        "Một [c](https://example.org:99999/a).",
+        "an address whose port is too large",
+        f"{_AT}:9: ",
+        "its brackets or its port are not as they must be",
+    ),
+    box(
+        "Một [c](https:///docs/trang).",
+        "an address without a host",
+        f"{_AT}:9: ",
+        "it names no host. Copy the address from a browser",
+    ),
+    box(
+        "Một [c](https://https://example.org).",
+        "an address that begins twice",
+        f"{_AT}:9: ",
+        "'https' is no host that a reader can reach",
+    ),
+    box(
+        "Một [c](http://localhost:8888/tree).",
+        "an address of one's own machine",
+        f"{_AT}:9: ",
+        "'localhost' is no host that a reader can reach",
+    ),
     box("Một [c](#khong-co).", "a link to a place that does not exist", f"{_AT}:9: ", "or #label"),
     box(
         "Một {bai}`khong-co`.",

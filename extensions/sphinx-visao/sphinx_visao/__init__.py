@@ -27,6 +27,7 @@ FEATURES = (
     "article.parser",
     "watch.image_files",
     "watch.labels",
+    "watch.addresses",
     "watch.titles",
     "watch.letters",
     "watch.leftovers",

@@ -56,6 +56,7 @@ class Kind(Enum):
     PICTURE = "picture", "A picture that is broken, too large, or on another host."
     RAW_HTML = "raw_html", "HTML in a page, which PDF and EPUB do not show; it is left out."
     LABEL = "label", "A name of a place that another page has given to one of its own."
+    ADDRESS = "address", "An address of the web that no browser can open."
     TITLE = "title", "A title or a subtitle with a formula, which lists of pages cannot show."
     LETTER = "letter", "A letter that no font of the printed book has."
     INTERACTIVE = (
