@@ -194,6 +194,29 @@ ROWS = (
         messages=2,
     ),
     Row(
+        "a folder that is a link to the one above",
+        "html",
+        lambda book: (book / "phan-1/vong").symlink_to(book, target_is_directory=True),
+        ("book/phan-1/vong is a link to book, a folder that it stands in", "Take it away"),
+    ),
+    Row(
+        "two folders that lead to each other",
+        "html",
+        all_of(
+            lambda book: (book / "phan-1/sang").symlink_to(book / "phan-2"),
+            lambda book: (book / "phan-2/ve").symlink_to(book / "phan-1"),
+        ),
+        ("book/phan-1/sang/ve is a link to phan-1, a folder that it stands in", "Take it away"),
+    ),
+    Row(
+        "a folder that is a link to the one above",
+        "run",
+        lambda book: (book / "phan-1/vong").symlink_to(book, target_is_directory=True),
+        (),
+        status=0,
+        messages=0,
+    ),
+    Row(
         "HTML in a title",
         "html",
         title('"<script>alert(1)</script> a"'),

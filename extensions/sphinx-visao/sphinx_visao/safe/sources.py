@@ -3,6 +3,7 @@
 In: the pages and the static files of a book.  Out: a warning for a page that is a link to a
 file outside of the book's folder, and a page with nothing but a title in its place; a
 warning for an SVG among the static files that is more than a drawing, or is such a link.
+A folder that is a link to one above it ends the build: its pages would have no end.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.errors import ConfigError
+
 from sphinx_vi import metadata
 from sphinx_visao.core.io.errors import ArticleError
-from sphinx_visao.core.io.places import is_inside
+from sphinx_visao.core.io.places import circle_in, is_inside
 from sphinx_visao.core.io.text import files_in
 from sphinx_visao.frame.warning_kinds import Kind, warn
 from sphinx_visao.safe.pictures import wrong_drawing
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
@@ -53,6 +57,20 @@ def leave_out(app: Sphinx, docname: str, source: list[str]) -> None:
     source[0] = f"{path.stem}\n{'=' * len(path.stem)}\n"
 
 
+def refuse_circle(app: Sphinx, config: Config) -> None:
+    """Refuse a book one of whose folders leads back to a folder above it.
+
+    :raises ConfigError: before Sphinx goes in circles.
+    """
+    link = circle_in(Path(app.srcdir))
+    if link is not None:
+        name = link.relative_to(Path(app.srcdir).parent).as_posix()
+        raise ConfigError(
+            f"{name} is a link to {link.resolve().name}, a folder that it stands in: "
+            "its pages would have no end. Take it away"
+        )
+
+
 def static_folders(app: Sphinx) -> Iterator[Path]:
     """Yield the folders whose files are copied as they are."""
     for name in (*app.config.html_static_path, *app.config.html_extra_path):
@@ -82,6 +100,7 @@ def look_at_drawings(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Look at pages as they are read, and once a build at what is copied."""
     app.setup_extension("sphinx_visao.safe.trusted")
+    app.connect("config-inited", refuse_circle)
     app.connect("source-read", leave_out, priority=100)
     app.connect("builder-inited", look_at_drawings)
     return metadata(__name__)

@@ -87,6 +87,7 @@ _BROKEN: tuple[tuple[str, str], ...] = (
     ),
     (r"programmable error in your configuration file:?\s*(.*)", "conf.py: {0}"),
     (r"(conf\.py: visao_.*|conf\.py: vi_.*|.*the name of this file is not UTF-8.*)", "{0}"),
+    (r"(.* is a link to .*, a folder that it stands in: .*)", "{0}"),
     (r"no theme named '(\S+)' found", "conf.py: there is no theme {0}. Mend html_theme"),
 )
 
