@@ -29,7 +29,7 @@ def circle_in(folder: Path) -> Path | None:
     Whoever follows it reads the same pages again and again, each time by a longer path.
     Links to other places are gone into once by each path, as Sphinx does it.
     """
-    waiting = [(folder, (folder.resolve(),))]
+    waiting: list[tuple[Path, tuple[Path, ...]]] = [(folder, (folder.resolve(),))]
     while waiting:
         inside, above = waiting.pop()
         try:
