@@ -20,6 +20,7 @@ from .nhiet_do import nhiet_do
 from .nhieu_nghia import nhieu_nghia
 from .quan_ngon import quan_ngon
 from .results import TASKS, Task, record
+from .ruou import ruou
 from .seeding import seed_everything
 from .so_tai import so_tai
 from .splits import RUNS, draw, parts_of
@@ -48,6 +49,7 @@ __all__ = [
     "parts_of",
     "quan_ngon",
     "record",
+    "ruou",
     "seed_everything",
     "so_tai",
     "ten_rieng",

@@ -87,6 +87,17 @@ TASKS = {
         margin=1.5,
         margin_reason="mỗi lần chấm có chừng bảy chục ca ác tính, 1,5% mới là một ca",
     ),
+    "ruou": Task(
+        title="Rượu nho giống nào",
+        metric="độ chính xác",
+        unit="%",
+        smaller_is_better=False,
+        naive="lớp đông nhất",
+        favours="Rượu thật, nhưng nhìn mười ba số đo hóa học thì ba giống nho khác nhau rất rõ, nên "
+        "luật thẳng đã rất khá; mỗi lần chấm chỉ sáu chục chai, hơn thua nhau một hai chai.",
+        margin=2.0,
+        margin_reason="sáu chục chai thì một chai đã là 1,7%",
+    ),
     "chu_so": Task(
         title="Mười chữ số viết tay",
         metric="độ chính xác",

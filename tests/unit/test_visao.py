@@ -26,6 +26,7 @@ from visao import (
     draw,
     hinh_khoi,
     nhiet_do,
+    ruou,
     parts_of,
     record,
     seed_everything,
@@ -227,6 +228,20 @@ def test_a_straight_boundary_finds_most_cancers_and_one_answer_for_all_finds_non
     assert nobody == 0
     assert straight > 0.95
     assert straight > neighbours
+
+
+def test_a_straight_boundary_tells_the_wines_apart():
+    """The page says what the data favour; hold it to that."""
+    from sklearn.linear_model import LogisticRegression
+
+    for run in RUNS:
+        learn, judge = ruou(run)
+        assert [len(part["giong_nho"]) for part in (learn, judge)] == [118, 60]
+        middle, step = learn["so_do"].mean(axis=0), learn["so_do"].std(axis=0)
+        straight = LogisticRegression().fit((learn["so_do"] - middle) / step, learn["giong_nho"])
+        found = straight.score((judge["so_do"] - middle) / step, judge["giong_nho"])
+        most = np.bincount(judge["giong_nho"]).max() / len(judge["giong_nho"])
+        assert found > 0.94 > 0.6 > most
 
 
 def test_shapes_are_whole_and_their_boxes_touch_them():
