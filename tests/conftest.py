@@ -12,19 +12,19 @@ so that an author can break none of them; a test that reads the book without say
 
 from __future__ import annotations
 
-import functools
+import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+import serving
 from hypothesis import settings
 from support import ROOT, Article, found_program
 
@@ -187,32 +187,19 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def serve() -> Iterator[Callable[..., str]]:
     """Serve a folder, with headers of one's own if need be; return its address."""
-    servers = []
-
-    class Quiet(SimpleHTTPRequestHandler):
-        more: Mapping[str, str] = {}
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-        def end_headers(self) -> None:
-            """Add what the test asks for."""
-            for name, value in self.more.items():
-                self.send_header(name, value)
-            super().end_headers()
+    servers: list[subprocess.Popen[str]] = []
 
     def run(folder: Path, headers: Mapping[str, str] | None = None) -> str:
-        kind = type("Serving", (Quiet,), {"more": headers or {}})
-        handler = functools.partial(kind, directory=str(folder))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        command = [sys.executable, "-P", serving.__file__, str(folder), json.dumps(headers or {})]
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         servers.append(server)
-        return f"http://127.0.0.1:{server.server_address[1]}/"
+        assert server.stdout is not None
+        return f"http://127.0.0.1:{int(server.stdout.readline())}/"
 
     yield run
     for server in servers:
-        server.shutdown()
-        server.server_close()
+        with server:
+            server.kill()
 
 
 @dataclass
