@@ -9,7 +9,7 @@ import pytest
 import sample_book
 from test_words import strangers
 
-from sphinx_visao.core.article.interactive import PIECES
+from sphinx_visao.core.figures.piece_table import PIECES
 
 pytestmark = pytest.mark.needs("browser")
 

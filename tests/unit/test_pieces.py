@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from javascript import run
 
-from sphinx_visao.core.article.interactive import PIECES, data_problem, template
 from sphinx_visao.core.article.options import option_problems
 from sphinx_visao.core.article.source import read_source
+from sphinx_visao.core.figures.piece_data import data_problem
+from sphinx_visao.core.figures.piece_table import PIECES, template
 from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.running.compare import value_difference
 from sphinx_visao.figures.interactive import engine, script_of, scripts_of

@@ -18,6 +18,7 @@ FLOORS = (
     "sphinx_vi",
     "sphinx_visao.core",
     "sphinx_visao.core.io",
+    "sphinx_visao.core.figures",
     "sphinx_visao.core.article",
     "sphinx_visao.core.book",
     "sphinx_visao.core.running",

@@ -14,7 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_vi import assets, metadata
 from sphinx_visao.article.articles import reference_to
 from sphinx_visao.article.outputs import render_outputs
-from sphinx_visao.core.article.interactive import kept_name
+from sphinx_visao.core.figures.piece_table import kept_name
 from sphinx_visao.core.words import word
 from sphinx_visao.frame.markup import add_node
 

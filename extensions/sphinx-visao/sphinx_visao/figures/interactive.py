@@ -3,7 +3,7 @@
 In: cells with ``:interactive:``, and the data that they kept.  Out: in HTML the
 figure is followed by that data, and the page loads the script that puts the piece in
 the figure's place.  The figure itself stays: for print, for e-readers, for browsers
-without scripts.  What a piece is made of stands in :mod:`.core.interactive`.
+without scripts.  What a piece is made of stands in :mod:`sphinx_visao.core.figures`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_vi import assets, metadata
 from sphinx_visao.article.cells import code_cell
-from sphinx_visao.core.article.interactive import PIECES, data_problem, is_fitted, template
+from sphinx_visao.core.figures.piece_data import data_problem
+from sphinx_visao.core.figures.piece_table import PIECES, is_fitted, template
 from sphinx_visao.core.words import word
 from sphinx_visao.frame.markup import add_web_node, nothing
 from sphinx_visao.frame.warning_kinds import Kind, warn

@@ -4,7 +4,7 @@ type VisaoAttributes = Record<string, string | number>;
 type VisaoChildren = (string | Node)[];
 type VisaoRange = [from: number, to: number];
 
-/** A knob as the article describes it: core/article/interactive.py. */
+/** A knob as the article describes it: core/figures/piece_table.py. */
 interface VisaoKnobData {
   name: string;
   unit: string;
@@ -50,7 +50,7 @@ interface VisaoPart {
   error: number[];
 }
 
-/** A curve for each of several settings: core/article/interactive.py. */
+/** A curve for each of several settings: core/figures/piece_table.py. */
 interface VisaoFittedData {
   x: number[];
   curves: number[][];

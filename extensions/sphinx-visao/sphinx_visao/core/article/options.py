@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from sphinx_visao.core.article.interactive import PIECES, kept_name, template
+from sphinx_visao.core.figures.piece_table import PIECES, kept_name, template
 from sphinx_visao.core.io.structured import DataError, load_yaml
 
 CELL_OPTIONS = frozenset({"alt", "caption", "name", "keep", "label", "from", "interactive", "tags"})

@@ -1,0 +1,1 @@
+"""What an interactive figure is made of."""

@@ -1,0 +1,163 @@
+"""The interactive figures of the book, and the data that each is made of.
+
+In: nothing, or the name of a piece.  Out: what it is for and the fields of its data.
+The tables here are the contract: the documentation prints them, the build holds every
+article against them (:mod:`.piece_data`), and the scripts rely on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+NUMBER, NUMBERS, TEXT = "a number", "a list of numbers", "text"
+LISTS = "a list of lists of numbers"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One piece of data.
+
+    :param kind: :data:`NUMBER`, :data:`NUMBERS`, :data:`LISTS`, :data:`TEXT`, or the
+        fields inside.
+    :param meaning: for whoever writes an article.
+    """
+
+    kind: str | Mapping[str, Field]
+    meaning: str
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One kind of interactive figure.
+
+    :param meaning: what a reader does with it.
+    :param fields: what it is made of.
+    """
+
+    meaning: str
+    fields: Mapping[str, Field] = field(default_factory=dict)
+
+
+RANGE = {
+    "min": Field(NUMBER, "its least value"),
+    "max": Field(NUMBER, "its greatest value"),
+    "step": Field(NUMBER, "how far one press of a key moves it"),
+    "start": Field(NUMBER, "where it stands at first"),
+}
+KNOB = {
+    "name": Field(TEXT, "what the article calls it"),
+    "unit": Field(TEXT, "its unit; may be empty"),
+    **RANGE,
+}
+PART = {
+    "name": Field(TEXT, "what the article calls them"),
+    "x": Field(NUMBERS, "the points, along"),
+    "y": Field(NUMBERS, "the points, upwards; as many"),
+    "error": Field(NUMBERS, "how far each curve is off on them"),
+}
+FITTED = {
+    "x": Field(NUMBERS, "where the curves are drawn, rising, about 80"),
+    "curves": Field(LISTS, "for each setting the curve: its height at every x"),
+    "learned": Field(PART, "the points that were learned from"),
+    "strange": Field(PART, "points that were not"),
+    "x_name": Field(TEXT, "words at the axis along, with the unit"),
+    "y_name": Field(TEXT, "words at the axis upwards"),
+    "unit": Field(TEXT, "the unit of y and of the errors"),
+    "top": Field(NUMBER, "where the picture ends upwards; it begins at 0"),
+    "start": Field(NUMBER, "the setting that is shown at first"),
+}
+"""What pieces share that show a curve for each of several settings."""
+PIECES = {
+    "fit-line": Piece(
+        "a line to fit by hand: two knobs, points, errors as sticks, MAE and MSE on a map",
+        {
+            "x": Field(NUMBERS, "the points, along"),
+            "y": Field(NUMBERS, "the points, upwards; as many"),
+            "x_name": Field(TEXT, "words at the axis along, with the unit"),
+            "y_name": Field(TEXT, "words at the axis upwards"),
+            "unit": Field(TEXT, "the unit of y and of its errors"),
+            "pivot": Field(NUMBER, "the x at which the first knob is the height of the line"),
+            "height": Field(KNOB, "the first knob"),
+            "slope": Field(KNOB, "the second knob, how much y grows with one x"),
+        },
+    ),
+    "gradient-descent": Piece(
+        "gradient descent on the parabola a·v² + b·v + c: a learning rate to drag, 20 steps",
+        {
+            "a": Field(NUMBER, "above 0"),
+            "b": Field(NUMBER, "the second coefficient"),
+            "c": Field(NUMBER, "the third coefficient"),
+            "start": Field(NUMBER, "v before the first step, not at the bottom"),
+            "name": Field(TEXT, "what the article calls v"),
+            "unit": Field(TEXT, "the unit of v; may be empty"),
+            "loss": Field(TEXT, "words at the axis upwards, such as MSE"),
+            "rate": Field(
+                RANGE, "the learning rate; otherwise from crawling to flying off", optional=True
+            ),
+        },
+    ),
+    "residual-threshold": Piece(
+        "a threshold dragged over residuals: how many are guessed within it, MAE as a mark",
+        {
+            "x": Field(NUMBERS, "the points, along"),
+            "residuals": Field(NUMBERS, "what is left of each, upwards; as many"),
+            "x_name": Field(TEXT, "words at the axis along, with the unit"),
+            "y_name": Field(TEXT, "words at the axis upwards"),
+            "unit": Field(TEXT, "the unit of the residuals"),
+            "who": Field(TEXT, "the noun for one point, without a number"),
+            "threshold": Field(RANGE, "the threshold, from 0 or above"),
+        },
+    ),
+    "overfit": Piece(
+        "a polynomial whose degree is dragged: its curve, and its error on what it learned "
+        "from and on what it did not",
+        {"degrees": Field(NUMBERS, "the degrees, rising"), **FITTED},
+    ),
+    "reins": Piece(
+        "weight decay whose strength is dragged: the curve, all weights as bars, both errors",
+        {
+            "strengths": Field(NUMBERS, "the strengths, rising"),
+            "weights": Field(LISTS, "for each strength all weights, first the one apart"),
+            "main": Field(TEXT, "what the article calls the weight apart"),
+            "others": Field(TEXT, "what it calls the others"),
+            **FITTED,
+        },
+    ),
+    "spoons": Piece(
+        "mini-batches whose size is dragged: the path of a knob while so many examples are "
+        "read, how many steps that makes, how much it shakes at the bottom",
+        {
+            "sizes": Field(NUMBERS, "the sizes, rising"),
+            "paths": Field(LISTS, "for each size the knob before the first step, after each"),
+            "rough": Field(NUMBERS, "for each size how far it is off at the bottom, roughly"),
+            "reading": Field(NUMBER, "how many examples are read"),
+            "whole": Field(NUMBER, "how many there are; a step that reads all of them is not made"),
+            "bottom": Field(NUMBER, "the knob at the bottom"),
+            "name": Field(TEXT, "what the article calls the knob"),
+            "unit": Field(TEXT, "its unit"),
+            "example": Field(TEXT, "the noun for one example, without a number"),
+            "top": Field(NUMBER, "where the picture ends upwards; it begins at 0"),
+            "start": Field(NUMBER, "the size at first"),
+        },
+    ),
+}
+
+
+def kept_name(piece: str) -> str:
+    """Return the name of the kept value that holds the data of a piece."""
+    return piece.replace("-", "_")
+
+
+def template(piece: str) -> str:
+    """Return how the data of a piece is kept, to be filled in."""
+    fields = ", ".join(
+        f"{name}=…" for name, one in PIECES[piece].fields.items() if not one.optional
+    )
+    return f"{kept_name(piece)}=dict({fields})"
+
+
+def is_fitted(piece: str) -> bool:
+    """Return whether a piece shows a curve for each of several settings."""
+    return FITTED.items() <= PIECES[piece].fields.items()
