@@ -242,9 +242,16 @@ def test_numbers_are_written_as_python_writes_them() -> None:
     from sphinx_visao.core.article.values import format_value
 
     cases = [(0, 0), (12.5, 1), (-3, 0), (1234.5, 1), (1234567.89, 2), (0.004, 3), (100, 0)]
+    cases += [(2.5, 0), (3.5, 0), (62.5, 0), (-0.125, 2), (0.375, 2), (2.675, 2), (9.5, 0)]
     shown = js("data.map(([v, d]) => ours.say(v, d))", cases)
     assert shown == [format_value(float(v), f",.{d}f") for v, d in cases]
-    assert js("ours.say(-0.001, 1)") == "0,0"
+    assert js("[ours.say(-0.001, 1), ours.say(-0.5)]") == ["0,0", "0"]
+
+
+def test_a_little_is_not_nothing_and_nearly_all_is_not_all() -> None:
+    shares = [0, 0.0004, 0.001, 0.083, 0.1, 0.5, 0.994, 199 / 200, 0.997, 0.9996, 1]
+    shown = ["0", "0,04", "0,1", "8,3", "10", "50", "99", "99,5", "99,7", "99,96", "100"]
+    assert js("data.map(ours.percent)", shares) == shown
 
 
 def test_steps_have_the_digits_they_need() -> None:
@@ -349,7 +356,7 @@ def test_a_setting_is_judged_by_both_errors(i: int, kind: str, words: str) -> No
 def test_degrees_and_strengths_are_said_in_vietnamese() -> None:
     assert js("ours.pieces.overfit.say(14)") == "bậc 14: 15 tham số"
     strengths = [0, 0.01, 0.3, 1, 10]
-    assert js("data.map(ours.pieces.reins.say)", strengths) == ["0", "0,01", "0,3", "1", "10"]
+    assert js("data.map(ours.exactly)", strengths) == ["0", "0,01", "0,3", "1", "10"]
 
 
 def test_the_size_of_weights_knows_no_sign() -> None:

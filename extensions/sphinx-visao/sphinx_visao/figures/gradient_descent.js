@@ -5,9 +5,8 @@
   const ours = globalThis.visaoInteractive;
   /**
    * @typedef {{ a: number, b: number, c: number }} Parabola
-   * @typedef {{ min: number, max: number, step: number, start: number }} Rate
    * @typedef {Parabola & { start: number, name: string, unit?: string, loss: string,
-   *   rate?: Rate }} Data
+   *   rate?: VisaoKnobRange }} Data
    */
   const STEPS = 20;
   const THERE = 0.01; // of the way at first: what is left when the ball has arrived
@@ -46,7 +45,7 @@
     const size = Math.abs(factor);
     const left = size ** STEPS;
     const arrives = size < EDGE ? 1 : Math.max(1, Math.ceil(Math.log(THERE) / Math.log(size) - EDGE));
-    const share = ours.say(100 * left, left < 0.1 ? 1 : 0);
+    const share = ours.percent(left);
     if (size > 1 + EDGE) {
       const digits = size < 1.095 ? 2 : 1;
       return {
@@ -70,7 +69,7 @@
   // From crawling to flying off, in round steps.
   /**
    * @param {Data} data
-   * @returns {Rate}
+   * @returns {VisaoKnobRange}
    */
   const rateOf = ({ a, rate }) => {
     if (rate) return rate;

@@ -7,12 +7,28 @@
     pieces: {},
   }));
   const SVG = "http://www.w3.org/2000/svg";
+  const TAIL = 40; // digits after those that are shown: a number that is not half is not so near
   const QUIET = 700; // milliseconds without a change before anything is said aloud
+
+  // A size rounded as Python rounds: exactly half goes to the even digit, away from it in
+  // `toFixed`.  So the prose, whose numbers Python writes, and the pieces say the same.
+  /**
+   * @param {number} size
+   * @param {number} digits
+   */
+  const rounded = (size, digits) => {
+    const exact = size.toFixed(digits + TAIL);
+    const kept = exact.slice(0, -TAIL).replace(/\.$/, "");
+    return /50*$/.exec(exact.slice(-TAIL))?.index === 0 && /[02468]$/.test(kept)
+      ? kept
+      : size.toFixed(digits);
+  };
 
   // A number as core/values.py writes it: decimal comma, thousands dot, a real minus.
   ours.say = (value, digits = 0) => {
-    const [whole, rest] = Math.abs(value).toFixed(digits).split(".");
-    const minus = value < 0 && Number(value.toFixed(digits)) !== 0 ? "\u2212" : "";
+    const size = rounded(Math.abs(value), digits);
+    const [whole, rest] = size.split(".");
+    const minus = value < 0 && Number(size) !== 0 ? "\u2212" : "";
     const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ".");
     return minus + grouped + (rest ? `,${rest}` : "");
   };
@@ -25,6 +41,18 @@
     let digits = 0;
     while (digits < 12 && Math.abs(step - Number(step.toFixed(digits))) > step * 1e-9) digits++;
     return digits;
+  };
+
+  // A number with as many digits as it has.
+  ours.exactly = (value) => ours.say(value, value ? ours.digitsOf(Math.abs(value)) : 0);
+
+  // A share in percent, without its sign; a little is not nothing, and nearly all is not all.
+  ours.percent = (share) => {
+    const room = Math.min(share, 1 - share); // to none, or to all
+    // 199 of 200 leave a hair more than 0.005, as floats do.
+    const close = room > 0 && (share < 0.1 || room <= 0.005 + 1e-9);
+    const digits = close ? Math.min(3, Math.max(1, Math.ceil(-Math.log10(room)) - 2)) : 0;
+    return ours.say(100 * share, digits);
   };
 
   // The largest of 1, 2, 5, 10 … that is not above a length.
@@ -68,7 +96,8 @@
     make(document.createElementNS(SVG, tag), attributes, children);
   ours.set = (element, attributes) => make(element, attributes, []);
 
-  // A drawing with two axes: `front` lies over the axes, and what leaves it is cut off.
+  // A drawing with two axes, upwards without ticks where `most` is 0 there: `front` lies over
+  // the axes, and what leaves it is cut off.
   ours.plot = ({ width, height, box, x, y, xName, yName, words, most = [6, 5] }) => {
     const { left, right, top, bottom } = box;
     const toX = ours.scale(x, [left, right]);
@@ -83,19 +112,20 @@
         ours.svg("text", { x: toX(value), y: bottom + 14, "text-anchor": "middle" }, tick),
       );
     }
-    for (const { value, words: tick } of ours.ticks(...y, most[1])) {
+    for (const { value, words: tick } of most[1] ? ours.ticks(...y, most[1]) : []) {
       axes.append(
         ours.svg("path", { d: `M${left} ${toY(value)}H${right}` }),
         ours.svg("text", { x: left - 5, y: toY(value) + 4, "text-anchor": "end" }, tick),
       );
     }
-    axes.append(
+    const names = [
       ours.svg("text", { x: right, y: bottom + 30, "text-anchor": "end", class: "name" }, xName),
       ours.svg("text", { x: 2, y: top - 11, class: "name" }, yName),
-    );
+    ];
+    axes.append(...names);
     const front = ours.svg("svg", { x: left, y: top, width: right - left, height: bottom - top });
     root.append(axes, front);
-    return { root, front, across, up };
+    return { root, front, names, across, up };
   };
 
   // A line through points, and points as a group.
@@ -123,6 +153,24 @@
         rows[i].bar.style.borderWidth = value ? "" : "0";
         rows[i].bar.classList.toggle("over", value > most);
       });
+    return { element, show };
+  };
+
+  // What a line of words belongs to in the drawing: a dot of its kind, or what is given.
+  ours.swatch = (kind, ...drawn) =>
+    ours.svg(
+      "svg",
+      { viewBox: "0 0 26 12", class: "swatch", "aria-hidden": "true" },
+      ...(drawn.length ? drawn : [ours.svg("circle", { cx: 13, cy: 6, r: 4.2, class: kind })]),
+    );
+
+  // Words, each beside its swatch.
+  ours.lines = (swatches) => {
+    const words = swatches.map(() => ours.html("span"));
+    const items = swatches.map((swatch, i) => ours.html("li", {}, swatch, words[i]));
+    const element = ours.html("ul", { class: "lines" }, ...items);
+    /** @type {(texts: string[]) => void} */
+    const show = (texts) => texts.forEach((text, i) => (words[i].textContent = text));
     return { element, show };
   };
 

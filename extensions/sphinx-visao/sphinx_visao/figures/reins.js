@@ -12,9 +12,6 @@
   const TOP = 20; // of the highest bar
   const BOTTOM = 92; // of the lowest
 
-  /** @param {number} strength */
-  const say = (strength) => ours.say(strength, strength ? ours.digitsOf(strength) : 0);
-
   // The weight that all examples pull, and how large the others are.
   /** @param {number[]} weights */
   const sizes = ([main, ...others]) => ({
@@ -74,12 +71,12 @@
       place.dataset.outcome = kind;
       voice.later(`${said} ${words.textContent}`);
     };
-    const knob = ours.choice(word("reins.knob"), data.strengths, data.start, say, show);
+    const knob = ours.choice(word("reins.knob"), data.strengths, data.start, ours.exactly, show);
     const [plot, ...results] = parts;
     place.append(plot, knob.field, ...results, weights.root, words, voice.element);
     place.classList.add("reins", "fitted");
     show(knob.value);
   };
 
-  ours.pieces.reins = { words: word("reins.label"), draw, say, sizes };
+  ours.pieces.reins = { words: word("reins.label"), draw, sizes };
 })();

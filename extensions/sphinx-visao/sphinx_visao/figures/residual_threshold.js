@@ -4,9 +4,8 @@
   "use strict";
   const ours = globalThis.visaoInteractive;
   /**
-   * @typedef {{ min: number, max: number, step: number, start: number }} Range
    * @typedef {{ x: number[], residuals: number[], x_name: string, y_name: string, unit: string,
-   *   who: string, threshold: Range }} Data
+   *   who: string, threshold: VisaoKnobRange }} Data
    */
 
   /** @param {number[]} residuals */
@@ -71,7 +70,7 @@
       within.forEach((one, i) => ours.set(dots.children[i], { class: one ? "full" : "hollow" }));
       bars.show([count, x.length - count].map((value) => ({ value, words: `${value} ${who}` })));
       outcome.textContent = word("residuals.share", {
-        share: ours.say((100 * count) / x.length),
+        share: ours.percent(count / x.length),
         who,
         threshold: ours.say(threshold, ours.digitsOf(range.step)),
         unit,

@@ -3,15 +3,20 @@
 type VisaoAttributes = Record<string, string | number>;
 type VisaoChildren = (string | Node)[];
 type VisaoRange = [from: number, to: number];
+type VisaoPoint = [x: number, y: number];
 
-/** A knob as the article describes it: core/figures/piece_table.py. */
-interface VisaoKnobData {
-  name: string;
-  unit: string;
+/** What a slider goes over, as the article describes it: core/figures/piece_table.py. */
+interface VisaoKnobRange {
   min: number;
   max: number;
   step: number;
   start: number;
+}
+
+/** A knob as the article describes it. */
+interface VisaoKnobData extends VisaoKnobRange {
+  name: string;
+  unit: string;
 }
 
 /** A knob on the page. */
@@ -38,6 +43,8 @@ interface VisaoPlotData {
 interface VisaoPlot {
   root: SVGElement;
   front: SVGElement;
+  /** The words at both axes. */
+  names: SVGElement[];
   across(value: number): number;
   up(value: number): number;
 }
@@ -81,6 +88,8 @@ interface VisaoInteractive {
   say(value: number, digits?: number): string;
   digitsFor(length: number): number;
   digitsOf(step: number): number;
+  exactly(value: number): string;
+  percent(share: number): string;
   roundStep(length: number): number;
   ticks(from: number, to: number, most?: number): { value: number; words: string }[];
   scale(from: VisaoRange, to: VisaoRange): (value: number) => number;
@@ -98,6 +107,8 @@ interface VisaoInteractive {
     element: HTMLElement;
     show(values: { value: number; words: string }[]): void;
   };
+  swatch(kind: string, ...drawn: SVGElement[]): SVGElement;
+  lines(swatches: SVGElement[]): { element: HTMLElement; show(texts: string[]): void };
   verdict(
     parts: Pick<VisaoFittedData, "learned" | "strange">, i: number
   ): { kind: string; words: string };
