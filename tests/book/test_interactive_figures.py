@@ -190,21 +190,159 @@ def test_a_larger_spoon_makes_fewer_steps_of_the_same_reading(open_page, sink):
     assert page.complaints == []
 
 
+def test_confidence_is_paid_for_by_both_prices(open_page, sink):
+    page = open_page(sink)
+    piece = page.locator(".interactive.confidence")
+    slider = piece.get_by_role("slider", name="Xác suất cho “mai mưa”")
+    assert slider.get_attribute("aria-valuetext") == "80%"
+
+    def heights(kind: str) -> list[float]:
+        marks = piece.locator(f"svg svg circle.{kind}")
+        return [float(mark.get_attribute("cy")) for mark in marks.all()]
+
+    first = {kind: heights(kind) for kind in ("full", "hollow")}
+    slider.press("End")
+    assert slider.get_attribute("aria-valuetext") == "99%"
+    # Whoever was right pays less, whoever was wrong more; −log lies above the square.
+    assert all(now > old for now, old in zip(heights("full"), first["full"], strict=True))
+    assert all(now < old for now, old in zip(heights("hollow"), first["hollow"], strict=True))
+    square, log = heights("hollow")
+    assert 0 < log < square
+    said = piece.locator(".lines li").all_inner_texts()
+    assert said[1] == "Nếu trời tạnh: đã đặt 1%, bình phương 0,98 điểm, −log 4,61 điểm."
+    page.wait_for_timeout(900)
+    assert piece.get_by_role("status").inner_text() == " ".join(said)
+    assert page.complaints == []
+
+
+def test_a_threshold_between_two_heaps_is_counted_and_stands_on_the_roc_curve(open_page, sink):
+    page = open_page(sink)
+    piece = page.locator(".interactive.threshold")
+    slider = piece.get_by_role("slider", name="Ngưỡng")
+    assert slider.get_attribute("aria-valuetext") == "0,50"
+    counts, mark = piece.locator(".counts td span"), piece.locator(".roc .mark")
+
+    def at() -> tuple[list[int], int, list[float]]:
+        full = piece.locator(".hand svg svg circle.full").count()
+        place = [float(mark.get_attribute(name)) for name in ("cx", "cy")]
+        return [int(number(text)) for text in counts.all_inner_texts()], full, place
+
+    def width() -> float:
+        return piece.get_by_role("columnheader").first.bounding_box()["width"]
+
+    (caught, missed, alarms, quiet), full, (along, up) = at()
+    columns = {width()}
+    assert (caught + missed, alarms + quiet, caught + alarms) == (40, 60, full)
+    assert piece.locator(".outcome").inner_text().startswith(f"Báo {full} tin, trúng {caught}: ")
+    slider.press("Home")
+    assert at()[0] == [40, 0, 60, 0]
+    columns.add(width())
+    slider.press("End")
+    columns.add(width())
+    # Names that are broken into lines would be broken elsewhere, and all below would move.
+    assert len(columns) == 1
+    (caught, missed, alarms, quiet), full, (last_along, last_up) = at()
+    assert (caught, missed, alarms, quiet, full) == (0, 40, 0, 60, 0)
+    assert last_along < along
+    assert last_up > up
+    assert piece.locator(".outcome").inner_text().startswith("Không báo tin nào")
+    # A table that a screen reader can walk through.
+    assert piece.get_by_role("rowheader").all_inner_texts() == ["tin rác", "tin thật"]
+    assert piece.get_by_role("columnheader").all_inner_texts() == ["báo", "để yên"]
+    assert page.complaints == []
+
+
+def test_a_plane_is_folded_until_a_straight_cut_parts_it(open_page, sink):
+    page = open_page(sink)
+    piece = page.locator(".interactive.fold")
+    slider = piece.get_by_role("slider", name="Gập")
+    outcome, names = piece.locator(".outcome"), piece.locator("text.name")
+    assert outcome.inner_text().startswith("Chưa gập. Không đường thẳng nào")
+    assert names.all_text_contents() == ["a", "b"]
+    blade = piece.locator(".blade")
+    assert not blade.is_visible()
+    mesh = piece.locator(".mesh path").first.get_attribute("d")
+    labels = piece.locator("svg svg text")
+    assert labels.count() == 4
+    slider.focus()
+    press(page, "ArrowRight", 35)
+    assert outcome.inner_text().startswith("Gập được 70%. Một đường thẳng tách được")
+    assert names.all_text_contents() == ["a → nút 1", "b → nút 2"]
+    press(page, "End", 1)
+    assert outcome.inner_text().endswith("chia đúng 4 trên 4 điểm.")
+    assert blade.is_visible()
+    assert names.all_text_contents() == ["nút 1", "nút 2"]
+    assert piece.locator(".mesh path").first.get_attribute("d") != mesh
+    # Two corners have come to lie on each other, and are named together.
+    assert labels.all_text_contents() == ["(0; 0)", "(0; 1), (1; 0)", "(1; 1)"]
+    assert page.complaints == []
+
+
+def test_travellers_go_where_the_rate_takes_them(open_page, sink):
+    page = open_page(sink)
+    piece = page.locator(".interactive.travellers")
+    slider = piece.get_by_role("slider", name="Tốc độ học")
+    assert slider.get_attribute("aria-valuetext") == "0,02"
+    assert piece.get_attribute("data-outcome") == "crawls arrives crawls"
+    ways = piece.locator("svg svg .way")
+    drawn = [way.get_attribute("d") for way in ways.all()]
+    assert [way.count("L") for way in drawn] == [30, 30, 30]
+    assert (
+        len({piece.locator(f".end.traveller-{i}").first.get_attribute("d") for i in range(3)}) == 3
+    )
+    slider.press("End")
+    slider.press("ArrowLeft")
+    assert slider.get_attribute("aria-valuetext") == "0,06"
+    assert piece.get_attribute("data-outcome") == "flies crawls crawls"
+    # Of who flies off no more is drawn than one step out of the picture.
+    assert ways.first.get_attribute("d").count("L") < 5
+    slider.press("End")
+    assert piece.get_attribute("data-outcome") == "flies flies crawls"
+    said = piece.locator(".lines li").all_inner_texts()
+    # The run was clipped there, and what was clipped is no number.
+    assert said[0] == "SGD: văng ra, hết 30 bước thì xa đáy gấp hơn một tỉ lần lúc đầu."
+    page.wait_for_timeout(900)
+    assert piece.get_by_role("status").inner_text() == " ".join(said)
+    assert piece.locator(".contours ellipse").count() > 5
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_what_stands_below_does_not_move_while_a_slider_is_dragged(open_page, sink, size):
+    page = open_page(sink, size)
+    heights = page.evaluate(
+        "() => [...document.querySelectorAll('.interactive')].map((piece) => {"
+        " const found = new Set();"
+        " for (const input of piece.querySelectorAll('input')) for (let i = 0; i <= 40; i++) {"
+        " input.value = Number(input.min) + (i / 40) * (input.max - input.min);"
+        " input.dispatchEvent(new Event('input'));"
+        " found.add(piece.getBoundingClientRect().height); }"
+        " return [piece.classList[1], [...found]]; })"
+    )
+    assert [name for name, found in heights if len(found) > 1] == []
+
+
 def test_a_finger_drags_and_nothing_leaves_the_page_of_a_phone(open_page, sink):
     page = open_page(sink, "phone", has_touch=True)
-    slider = page.get_by_role("slider", name="coc_30")
-    slider.scroll_into_view_if_needed()
-    box = slider.bounding_box()
-    assert box["height"] >= 24
-    before = slider.input_value()
-    page.touchscreen.tap(box["x"] + box["width"] - 20, box["y"] + box["height"] / 2)
-    assert slider.input_value() != before
+    for slider in page.locator(".interactive input").all():
+        slider.scroll_into_view_if_needed()
+        box = slider.bounding_box()
+        assert box["height"] >= 24
+        found = []
+        for share in (0.1, 0.5, 0.9):
+            page.touchscreen.tap(box["x"] + share * box["width"], box["y"] + box["height"] / 2)
+            found.append(float(slider.input_value()))
+        assert found[0] < found[1] < found[2], slider.get_attribute("id")
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-    inside = page.evaluate(
-        "() => [...document.querySelectorAll('.interactive *')].every((e) => {"
-        " const b = e.getBoundingClientRect(); return b.right <= innerWidth && b.left >= 0; })"
+    # A contour line goes on beyond its drawing, which cuts it off: what is around it counts.
+    outside = page.evaluate(
+        "() => [...document.querySelectorAll('.interactive *')].filter((e) => {"
+        " const drawing = e.closest('svg svg');"
+        " if (drawing && getComputedStyle(drawing).overflowX === 'hidden') return false;"
+        " const b = e.getBoundingClientRect(); return b.right > innerWidth || b.left < 0; })"
+        ".map((e) => e.outerHTML)"
     )
-    assert inside
+    assert outside == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -246,7 +384,8 @@ def test_the_pieces_speak_vietnamese(open_page, sink):
         "() => [...document.querySelectorAll('.interactive, .interactive *')].flatMap((e) =>"
         " [e.getAttribute('aria-label'), e.children.length ? '' : e.textContent]).filter(Boolean)"
     )
-    own = {"mae", "mse", "coc", "moi", "do", "nhiet", "giua", "mini", "batch"}
+    own = {"mae", "mse", "coc", "moi", "do", "nhiet", "giua", "mini", "batch", "log", "roc"}
+    own |= {"sgd", "adam"}
     assert strangers([re.sub("[_²]", " ", text) for text in words], own) == set()
 
 

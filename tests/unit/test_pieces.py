@@ -82,6 +82,48 @@ SPOONS: dict[str, Any] = {
     "start": 4,
 }
 
+CONFIDENCE: dict[str, Any] = {
+    "event": "mai mưa",
+    "yes": "trời mưa",
+    "no": "trời tạnh",
+    "unit": "điểm",
+    "start": 0.8,
+}
+
+THRESHOLD: dict[str, Any] = {
+    "positive": {"name": "tin rác", "scores": [0.9, 0.4, 0.7, 0.7]},
+    "negative": {"name": "tin thật", "scores": [0.1, 0.2, 0.7, 0.3, 0]},
+    "example": "tin",
+    "x_name": "Điểm nghi ngờ",
+    "threshold": {"min": 0, "max": 1, "step": 0.05, "start": 0.5},
+}
+
+FOLD: dict[str, Any] = {
+    "points": [[0, 0], [0, 1], [1, 0], [1, 1]],
+    "classes": [0, 1, 1, 0],
+    "weights": [[1, 1], [1, 1]],
+    "biases": [0, -1],
+    "cut": [1, -2, -0.5],
+    "names": ["giống nhau", "khác nhau"],
+    "inputs": ["a", "b"],
+    "hidden": ["nút 1", "nút 2"],
+}
+
+TRAVELLERS: dict[str, Any] = {
+    "a": 1,
+    "b": 20.0,
+    "bottom": [1, 0],
+    "rates": [0.01, 0.1],
+    "names": ["không đà", "có đà"],
+    "paths": [
+        [[[-3, 1], [-2, 0.5], [-1, 0]], [[-3, 1], [1, 0], [1, 0.02]]],
+        [[[-3, 1], [-2, -9], [-2, 40]], [[-3, 1], [1, 0], [0, 0]]],
+    ],
+    "x_name": "theo lòng khe",
+    "y_name": "ngang khe",
+    "start": 0.1,
+}
+
 
 def without(data: dict, *names: str) -> dict:
     return {key: value for key, value in data.items() if key not in names}
@@ -97,6 +139,15 @@ def without(data: dict, *names: str) -> dict:
         ("overfit", OVERFIT),
         ("reins", REINS),
         ("spoons", SPOONS),
+        ("confidence", CONFIDENCE),
+        ("threshold", THRESHOLD),
+        ("fold", FOLD),
+        ("fold", {**FOLD, "labels": ["một", "hai", "ba", "bốn"]}),
+        ("travellers", TRAVELLERS),
+        ("travellers", {**without(TRAVELLERS, "a", "b"), "contours": [[[0, 0], [1, 2.5]]]}),
+        # Clipped, but so far off that no number is said of it; still, but near the bottom.
+        ("travellers", {**TRAVELLERS, "paths": [[[[-3, 1], [0, -1e12], [0, -1e12]]] * 2] * 2}),
+        ("travellers", {**TRAVELLERS, "paths": [[[[-3, 1], [0, 0.5], [0, 0.5]]] * 2] * 2}),
     ],
 )
 def test_data_that_fits_has_no_problem(piece: str, data: dict) -> None:
@@ -176,6 +227,80 @@ def test_data_that_fits_has_no_problem(piece: str, data: dict) -> None:
         ),
         ("spoons", {**SPOONS, "whole": 20}, "whole is not above reading"),
         ("spoons", {**SPOONS, "start": 5}, "start is 5, which sizes does not have"),
+        ("confidence", without(CONFIDENCE, "yes"), "confidence lacks yes"),
+        ("confidence", {**CONFIDENCE, "start": 80}, "start is 80 and not from 0.01 to 0.99"),
+        ("confidence", {**CONFIDENCE, "start": 0}, "start is 0 and not from 0.01 to 0.99"),
+        (
+            "threshold",
+            {**THRESHOLD, "positive": {"name": "rác", "scores": []}},
+            "threshold: positive has no scores",
+        ),
+        (
+            "threshold",
+            {**THRESHOLD, "negative": [0.1, 0.2]},
+            "threshold: negative is list and not a dictionary",
+        ),
+        (
+            "threshold",
+            {**THRESHOLD, "negative": {"name": "thật", "scores": [0.5] * 397}},
+            "there are 401 scores, and at most 400 can be shown",
+        ),
+        (
+            "threshold",
+            {**THRESHOLD, "threshold": {"min": 2, "max": 9, "step": 1, "start": 5}},
+            "no score lies between 2 and 9, where the threshold goes",
+        ),
+        (
+            "threshold",
+            {**THRESHOLD, "threshold": {"min": 0, "max": 1, "step": 0.1, "start": 2}},
+            "threshold needs min ≤ start ≤ max",
+        ),
+        ("fold", {**FOLD, "points": [[0, 0, 1]]}, "and not a list of [x, y]"),
+        ("fold", {**FOLD, "points": [0, 1]}, "points is [0, 1] and not a list of [x, y]"),
+        ("fold", {**FOLD, "points": FOLD["points"][:3]}, "points has 3 entries and classes has 4"),
+        ("fold", {**FOLD, "points": FOLD["points"] * 16}, "points has 64 entries and not 2 to 60"),
+        ("fold", {**FOLD, "classes": [0, 1, 2, 0]}, "classes needs 0 and 1, both of them"),
+        ("fold", {**FOLD, "classes": [1, 1, 1, 1]}, "classes needs 0 and 1, both of them"),
+        ("fold", {**FOLD, "weights": [[1, 1]]}, "weights has 1 entries and needs 2"),
+        ("fold", {**FOLD, "biases": [1]}, "biases is [1] and not [x, y]"),
+        ("fold", {**FOLD, "cut": [1, 2]}, "cut has 2 entries and needs 3"),
+        ("fold", {**FOLD, "cut": [0, 0, 1]}, "cut is 0 for both nodes, and that is no line"),
+        ("fold", {**FOLD, "names": ["một"]}, "names has 1 entries and needs 2"),
+        ("fold", {**FOLD, "inputs": [1, 2]}, "inputs is [1, 2] and not a list of texts"),
+        ("fold", {**FOLD, "labels": ["một"]}, "labels has 1 entries and needs 4"),
+        ("travellers", without(TRAVELLERS, "b"), "it needs a and b, both above 0, or contours"),
+        ("travellers", {**TRAVELLERS, "a": 0}, "it needs a and b, both above 0, or contours"),
+        ("travellers", {**TRAVELLERS, "rates": [0.1, 1, 2]}, "paths has 2 entries and rates has 3"),
+        ("travellers", {**TRAVELLERS, "start": 0.2}, "start is 0.2, which rates does not have"),
+        ("travellers", {**TRAVELLERS, "names": list("abcd")}, "names has 4 entries and not 1 to 3"),
+        ("travellers", {**TRAVELLERS, "names": ["một"]}, "the paths of 0.01 are 2 and names has 1"),
+        (
+            "travellers",
+            {**TRAVELLERS, "paths": [[[[-3, 1]], [[-3, 1]]]] * 2},
+            "paths needs as many steps in each, 1 or more",
+        ),
+        (
+            "travellers",
+            {**TRAVELLERS, "paths": [[[[-3, 1], [0, 0]], [[-3, 1], [1, 1], [0, 0]]]] * 2},
+            "paths needs as many steps in each, 1 or more",
+        ),
+        (
+            "travellers",
+            {**TRAVELLERS, "paths": [[[[-3, 1], [0, 0]], [[-3, 2], [0, 0]]]] * 2},
+            "the paths do not all begin in the same place",
+        ),
+        (
+            "travellers",
+            {**TRAVELLERS, "paths": [[[[-3, 1]] * 201] * 2] * 2},
+            "the paths of one rate have more than 400 places together",
+        ),
+        ("travellers", {**TRAVELLERS, "bottom": [1, 1]}, "there is no ravine to cross"),
+        (
+            "travellers",
+            {**TRAVELLERS, "paths": [[[[-3, 1], [-2, -1e6], [-1, 1e6], [0, 1e6]]] * 2] * 2},
+            "a path ends at [0, 1000000.0], where it was clipped",
+        ),
+        ("travellers", {**TRAVELLERS, "paths": [[[1, 2]]]}, "a list of lists of lists of [x, y]"),
     ],
 )
 def test_data_that_does_not_fit_is_named(piece: str, data: Any, words: str) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from math import dist
 from typing import Any
 
 from sphinx_visao.core.figures.piece_table import (
-    LISTS,
+    INSIDE,
     NUMBER,
-    NUMBERS,
     PIECES,
+    POINT,
     TEXT,
     Field,
     kept_name,
@@ -22,6 +23,12 @@ from sphinx_visao.core.figures.piece_table import (
 
 MOST_POINTS = 400
 """A phone redraws as many between two frames."""
+MOST_FOLDED = 60
+"""Whether a line parts so many can be found out between two frames."""
+MOST_TRAVELLERS = 3
+"""As many can be told apart without colours."""
+NO_NUMBER = 1e9
+"""Times the way to the bottom: who is so far away is said to be, without a number."""
 
 
 def data_problem(piece: str, data: Any) -> str | None:
@@ -111,6 +118,78 @@ def _spoons(data: Mapping[str, Any]) -> Iterator[str]:
             yield f"the path of {size} has {len(path)} entries, and {steps} steps need one more"
 
 
+def _confidence(data: Mapping[str, Any]) -> Iterator[str]:
+    if not 0.01 <= data["start"] <= 0.99:
+        yield f"start is {data['start']!r} and not from 0.01 to 0.99"
+
+
+def _threshold(data: Mapping[str, Any]) -> Iterator[str]:
+    heaps = {name: data[name]["scores"] for name in ("positive", "negative")}
+    yield from (f"{name} has no scores" for name, scores in heaps.items() if not scores)
+    scores = [one for heap in heaps.values() for one in heap]
+    if len(scores) > MOST_POINTS:
+        yield f"there are {len(scores)} scores, and at most {MOST_POINTS} can be shown"
+    least, most = data["threshold"]["min"], data["threshold"]["max"]
+    if not any(least <= one <= most for one in scores):
+        yield f"no score lies between {least} and {most}, where the threshold goes"
+
+
+def _fold(data: Mapping[str, Any]) -> Iterator[str]:
+    points, classes = data["points"], data["classes"]
+    if not 2 <= len(points) <= MOST_FOLDED:
+        yield f"points has {len(points)} entries and not 2 to {MOST_FOLDED}"
+    if len(classes) != len(points):
+        yield f"points has {len(points)} entries and classes has {len(classes)}"
+    if set(classes) != {0, 1}:
+        yield "classes needs 0 and 1, both of them and nothing else"
+    wanted = {"weights": 2, "cut": 3, "names": 2, "inputs": 2, "hidden": 2}
+    wanted |= {"labels": len(points)} if "labels" in data else {}
+    for name, count in wanted.items():
+        if len(data[name]) != count:
+            yield f"{name} has {len(data[name])} entries and needs {count}"
+    if not any(data["cut"][:2]):
+        yield "cut is 0 for both nodes, and that is no line"
+
+
+def _travellers(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _choice("rates", data)
+    yield from _as_many("paths", data["paths"], "rates", data)
+    if "contours" not in data and not (data.get("a", 0) > 0 and data.get("b", 0) > 0):
+        yield "it needs a and b, both above 0, or contours"
+    names = data["names"]
+    if not 1 <= len(names) <= MOST_TRAVELLERS:
+        yield f"names has {len(names)} entries and not 1 to {MOST_TRAVELLERS}"
+    for rate, paths in zip(data["rates"], data["paths"], strict=True):
+        if len(paths) != len(names):
+            yield f"the paths of {rate} are {len(paths)} and names has {len(names)}"
+    every = [path for paths in data["paths"] for path in paths]
+    if min(map(len, every)) < 2 or len(set(map(len, every))) != 1:
+        yield "paths needs as many steps in each, 1 or more"
+    if len(every[0]) * len(names) > MOST_POINTS:
+        yield f"the paths of one rate have more than {MOST_POINTS} places together"
+    start = every[0][0]
+    if any(path[0] != start for path in every):
+        yield "the paths do not all begin in the same place"
+    if any(at == bottom for at, bottom in zip(start, data["bottom"], strict=True)):
+        yield "the paths begin straight beside the bottom or above it: there is no ravine to cross"
+    way = dist(start, data["bottom"])
+    for path in every:
+        near = dist(path[-1], data["bottom"]) < NO_NUMBER * way
+        if near and _stands_far_off(path[-2:], data["bottom"], way):
+            yield (
+                f"a path ends at {path[-1]}, where it was clipped, and the piece would take that "
+                f"for where it went: clip at {NO_NUMBER:.0e} times the way to the bottom or beyond"
+            )
+
+
+def _stands_far_off(ends: list[list[float]], bottom: list[float], way: float) -> bool:
+    """Return whether a path that left stands still in the end, in one direction or both."""
+    return any(
+        before == last and abs(last - middle) > way
+        for before, last, middle in zip(*ends, bottom, strict=True)
+    )
+
+
 def _choice(settings: str, data: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is wrong with the values that a slider goes over."""
     values = data[settings]
@@ -132,6 +211,10 @@ _OWN = {
     "overfit": _overfit,
     "reins": _reins,
     "spoons": _spoons,
+    "confidence": _confidence,
+    "threshold": _threshold,
+    "fold": _fold,
+    "travellers": _travellers,
 }
 """What may be wrong with the data of a piece whose fields all have their type."""
 
@@ -162,8 +245,9 @@ def _fits(kind: str, value: Any) -> bool:
         return isinstance(value, str)
     if kind == NUMBER:
         return isinstance(value, (int, float)) and not isinstance(value, bool)
-    inner = NUMBERS if kind == LISTS else NUMBER
-    return isinstance(value, list) and all(_fits(inner, one) for one in value)
+    if not isinstance(value, list) or (kind == POINT and len(value) != 2):
+        return False
+    return all(_fits(INSIDE[kind], one) for one in value)
 
 
 def _falls(numbers: list[float]) -> bool:

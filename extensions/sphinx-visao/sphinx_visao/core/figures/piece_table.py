@@ -12,14 +12,26 @@ from dataclasses import dataclass, field
 
 NUMBER, NUMBERS, TEXT = "a number", "a list of numbers", "text"
 LISTS = "a list of lists of numbers"
+TEXTS = "a list of texts"
+POINT, POINTS = "[x, y]", "a list of [x, y]"
+LINES, PATHS = "a list of lists of [x, y]", "a list of lists of lists of [x, y]"
+INSIDE = {
+    NUMBERS: NUMBER,
+    LISTS: NUMBERS,
+    TEXTS: TEXT,
+    POINT: NUMBER,
+    POINTS: POINT,
+    LINES: POINTS,
+    PATHS: LINES,
+}
+"""What each kind of list holds; a :data:`POINT` holds two."""
 
 
 @dataclass(frozen=True)
 class Field:
     """One piece of data.
 
-    :param kind: :data:`NUMBER`, :data:`NUMBERS`, :data:`LISTS`, :data:`TEXT`, or the
-        fields inside.
+    :param kind: :data:`NUMBER`, :data:`TEXT`, a key of :data:`INSIDE`, or the fields inside.
     :param meaning: for whoever writes an article.
     """
 
@@ -56,6 +68,10 @@ PART = {
     "x": Field(NUMBERS, "the points, along"),
     "y": Field(NUMBERS, "the points, upwards; as many"),
     "error": Field(NUMBERS, "how far each curve is off on them"),
+}
+HEAP = {
+    "name": Field(TEXT, "what the article calls them; reads after a number"),
+    "scores": Field(NUMBERS, "the score of each"),
 }
 FITTED = {
     "x": Field(NUMBERS, "where the curves are drawn, rising, about 80"),
@@ -140,6 +156,61 @@ PIECES = {
             "example": Field(TEXT, "the noun for one example, without a number"),
             "top": Field(NUMBER, "where the picture ends upwards; it begins at 0"),
             "start": Field(NUMBER, "the size at first"),
+        },
+    ),
+    "confidence": Piece(
+        "a probability dragged from 1 to 99 %: what both outcomes cost by the squared price "
+        "and by −log",
+        {
+            "event": Field(TEXT, "what the probability is for; reads between quotation marks"),
+            "yes": Field(TEXT, "it happened, in words that read after an “if”"),
+            "no": Field(TEXT, "it did not, in such words"),
+            "unit": Field(TEXT, "the unit of both prices; may be empty"),
+            "start": Field(NUMBER, "the probability at first, from 0.01 to 0.99"),
+        },
+    ),
+    "threshold": Piece(
+        "a threshold dragged over the scores of two classes: who is caught, missed, alarmed "
+        "about, left in peace, precision and recall, the place on the ROC curve",
+        {
+            "positive": Field(HEAP, "those that an alarm is for, from the threshold on"),
+            "negative": Field(HEAP, "the others"),
+            "example": Field(TEXT, "the noun for one example, without a number"),
+            "x_name": Field(TEXT, "words at the axis along, on which the scores lie"),
+            "threshold": Field(RANGE, "the threshold"),
+        },
+    ),
+    "fold": Piece(
+        "a plane that two nodes relu(w·x + c) fold: points and grid pass from the plane of "
+        "the inputs to that of the hidden layer, where a straight cut is",
+        {
+            "points": Field(POINTS, "the points in the plane of the inputs"),
+            "classes": Field(NUMBERS, "for each its class, 0 or 1; both are there"),
+            "weights": Field(POINTS, "for each node its weight on both inputs"),
+            "biases": Field(POINT, "for each node what it adds"),
+            "cut": Field(NUMBERS, "[u, v, c]: class 1 is where u·first + v·second + c > 0"),
+            "names": Field(TEXTS, "what the article calls class 0 and class 1"),
+            "inputs": Field(TEXTS, "what it calls both inputs"),
+            "hidden": Field(TEXTS, "what it calls both nodes"),
+            "labels": Field(TEXTS, "words at each point", optional=True),
+        },
+    ),
+    "travellers": Piece(
+        "contour lines of a ravine with the paths of up to three travellers: a learning rate "
+        "to drag over those that were computed, how far each came",
+        {
+            "a": Field(NUMBER, "the loss is a·x² + b·y² about the bottom", optional=True),
+            "b": Field(NUMBER, "see a; both above 0, or else contours", optional=True),
+            "contours": Field(LINES, "contour lines, instead of a and b", optional=True),
+            "bottom": Field(POINT, "where the bottom is"),
+            "rates": Field(NUMBERS, "the learning rates, rising"),
+            "names": Field(TEXTS, "what the article calls each traveller, three at most"),
+            "paths": Field(
+                PATHS, "for each rate and traveller where it was before the first step, after each"
+            ),
+            "x_name": Field(TEXT, "words at the axis along"),
+            "y_name": Field(TEXT, "words at the axis upwards"),
+            "start": Field(NUMBER, "the rate at first"),
         },
     ),
 }
