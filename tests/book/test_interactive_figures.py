@@ -209,7 +209,7 @@ def test_confidence_is_paid_for_by_both_prices(open_page, sink):
     square, log = heights("hollow")
     assert 0 < log < square
     said = piece.locator(".lines li").all_inner_texts()
-    assert said[1] == "Nếu trời tạnh: đã đặt 1%, bình phương 0,98 điểm, −log 4,61 điểm."
+    assert said[1] == "Nếu trời tạnh: đáp án được 1%, bình phương 0,98 điểm, −log 4,61 điểm."
     page.wait_for_timeout(900)
     assert piece.get_by_role("status").inner_text() == " ".join(said)
     assert page.complaints == []
@@ -255,9 +255,9 @@ def test_a_threshold_between_two_heaps_is_counted_and_stands_on_the_roc_curve(op
 def test_a_plane_is_folded_until_a_straight_cut_parts_it(open_page, sink):
     page = open_page(sink)
     piece = page.locator(".interactive.fold")
-    slider = piece.get_by_role("slider", name="Gập")
+    slider = piece.get_by_role("slider", name="Gấp")
     outcome, names = piece.locator(".outcome"), piece.locator("text.name")
-    assert outcome.inner_text().startswith("Chưa gập. Không đường thẳng nào")
+    assert outcome.inner_text().startswith("Chưa gấp. Không đường thẳng nào")
     assert names.all_text_contents() == ["a", "b"]
     blade = piece.locator(".blade")
     assert not blade.is_visible()
@@ -266,10 +266,10 @@ def test_a_plane_is_folded_until_a_straight_cut_parts_it(open_page, sink):
     assert labels.count() == 4
     slider.focus()
     press(page, "ArrowRight", 35)
-    assert outcome.inner_text().startswith("Gập được 70%. Một đường thẳng tách được")
+    assert outcome.inner_text().startswith("Gấp được 70%. Một đường thẳng tách được")
     assert names.all_text_contents() == ["a → nút 1", "b → nút 2"]
     press(page, "End", 1)
-    assert outcome.inner_text().endswith("chia đúng 4 trên 4 điểm.")
+    assert outcome.inner_text().endswith("chia đúng 4 trên 4 đốm.")
     assert blade.is_visible()
     assert names.all_text_contents() == ["nút 1", "nút 2"]
     assert piece.locator(".mesh path").first.get_attribute("d") != mesh

@@ -38,14 +38,14 @@ def test_prices_are_those_of_what_was_given_to_what_happened() -> None:
 )
 def test_both_outcomes_are_said_with_both_prices(percent: int, yes: tuple, no: tuple) -> None:
     assert js(f"confidence.outcomes(data, {percent})", CONFIDENCE) == [
-        f"Nếu trời mưa: đã đặt {yes[0]}, bình phương {yes[1]}, −log {yes[2]}.",
-        f"Nếu trời tạnh: đã đặt {no[0]}, bình phương {no[1]}, −log {no[2]}.",
+        f"Nếu trời mưa: đáp án được {yes[0]}, bình phương {yes[1]}, −log {yes[2]}.",
+        f"Nếu trời tạnh: đáp án được {no[0]}, bình phương {no[1]}, −log {no[2]}.",
     ]
 
 
 def test_a_price_without_a_unit_ends_with_its_number() -> None:
     bare = js("confidence.outcomes(data, 50)", {**CONFIDENCE, "unit": ""})
-    assert bare[0] == "Nếu trời mưa: đã đặt 50%, bình phương 0,25, −log 0,69."
+    assert bare[0] == "Nếu trời mưa: đáp án được 50%, bình phương 0,25, −log 0,69."
 
 
 def test_an_alarm_is_raised_from_the_threshold_on() -> None:
@@ -134,10 +134,10 @@ def test_whether_a_line_parts_two_classes_is_what_linear_programming_says() -> N
 def test_a_fold_is_told_from_flat_to_folded() -> None:
     told = js("[0, 0.5, 0.64, 1].map((share) => fold.outcome(data, share))", FOLD)
     assert told == [
-        "Chưa gập. Không đường thẳng nào tách được “giống nhau” khỏi “khác nhau”.",
-        "Gập được 50%. Không đường thẳng nào tách được “giống nhau” khỏi “khác nhau”.",
-        "Gập được 64%. Một đường thẳng tách được “giống nhau” khỏi “khác nhau”.",
-        "Gập xong: tầng ẩn nhìn thấy thế này. Nhát cắt thẳng chia đúng 4 trên 4 điểm.",
+        "Chưa gấp. Không đường thẳng nào tách được “giống nhau” khỏi “khác nhau”.",
+        "Gấp được 50%. Không đường thẳng nào tách được “giống nhau” khỏi “khác nhau”.",
+        "Gấp được 64%. Một đường thẳng tách được “giống nhau” khỏi “khác nhau”.",
+        "Gấp xong: tầng ẩn nhìn thấy thế này. Nhát cắt thẳng chia đúng 4 trên 4 đốm.",
     ]
     # Moved so far that both of class 0 lie beyond it.
     assert js("fold.right(data)", {**FOLD, "cut": [1, -2, 0.5]}) == 2
