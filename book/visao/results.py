@@ -78,7 +78,7 @@ TASKS = {
     ),
     "ung_thu": Task(
         title="Tìm ung thư trong tế bào",
-        metric="recall khi precision từ 95%",
+        metric="độ phủ khi độ chuẩn xác từ 95%",
         unit="%",
         smaller_is_better=False,
         naive="lớp đông nhất",

@@ -46,12 +46,13 @@ def so_tai(
     parameters: Mapping[str, int] | int | None = None,
     columns: Mapping[str, Sequence[str]] | Sequence[str] = (),
     examples: Mapping[str, int] | int | None = None,
+    beside: str | None = None,
 ) -> None:
-    """Record every rival and draw how they did beside the simple one.
+    """Record every rival and draw how they did beside the simple one, or beside another.
 
     The picture: a row a rival, a dot a run, thin lines that join the same run through the
     rows, a diamond for the mean.  The bar through the diamond is the paired 95 % interval
-    of the difference from the simple rival, laid from that rival's mean; the grey band is
+    of the difference from the one in the middle, laid from its mean; the grey band is
     the task's margin.  A verdict at the end of each row says what the bar shows: inside
     the band even, off the line in its middle better or worse, else not yet decided.
 
@@ -62,6 +63,9 @@ def so_tai(
         who has none to count.
     :param columns: the columns that they were shown: one list for all, or by name.
     :param examples: how many examples they learnt from: one number for all, or by name.
+    :param beside: whom the others are compared with; leave out for the simple rival.  Where
+        the simple one is far behind, rivals that are close stand in a heap beside it; it is
+        then recorded as always, and its mean is told below the picture.
     :raises ValueError: if the task or a name is unknown, the simple rival is missing or
         alone, or a score is missing or no number.
     """
@@ -77,9 +81,15 @@ def so_tai(
         result_of(task, name, scores, numbers.get(name), counts.get(name), shown.get(name, ()))
         for name, scores in rivals.items()
     ]
-    rows = [_Row(one, next(r for r in found if r["model"] == naive)) for one in found]
-    words = _words(rows)
-    svg = _draw(rows)
+    middle = naive if beside is None else beside
+    if middle not in rivals:
+        raise ValueError(f"beside: không có ai tên {middle!r}; có: {', '.join(rivals)}")
+    by_name = {one["model"]: one for one in found}
+    drawn = [one for one in found if one["model"] == middle or one["model"] != naive]
+    rows = [_Row(one, by_name[middle]) for one in drawn]
+    outside = "" if middle == naive else _outside(by_name[naive])
+    words = f"{_words(rows)} {outside}." if outside else _words(rows)
+    svg = _draw(rows, outside)
     show({"text/plain": words, "image/svg+xml": svg, ALT_MIME: words, RECORD_MIME: found})
 
 
@@ -95,36 +105,36 @@ def _by_name(
 
 
 class _Row:
-    """One rival beside the simple one.
+    """One rival beside the one in the middle, as a rule the simple one.
 
     :param result: what is stored of it.
-    :param naive: what is stored of the simple rival.
+    :param middle: what is stored of the one in the middle.
     """
 
-    def __init__(self, result: dict[str, Any], naive: dict[str, Any]) -> None:
+    def __init__(self, result: dict[str, Any], middle: dict[str, Any]) -> None:
         self.result = result
         self.scores: list[float] = result["scores"]
         self.mean = fmean(self.scores)
-        self.is_naive = result is naive
-        self.centre, self.low, self.high = paired_interval(self.scores, naive["scores"])
-        self.zero = fmean(naive["scores"])
+        self.is_middle = result is middle
+        self.centre, self.low, self.high = paired_interval(self.scores, middle["scores"])
+        self.zero = fmean(middle["scores"])
         self.word = verdict(
             self.low,
             self.high,
             smaller_is_better=result["smaller_is_better"],
             margin=result["margin"],
         )
-        other = _learnt(result, naive)
+        other = _learnt(result, middle)
         self.name = f"{result['model']} ({other})" if other else result["model"]
 
 
-def _learnt(result: Mapping[str, Any], naive: Mapping[str, Any]) -> str:
-    """Return what a rival learnt from where that is not what the simple one learnt from."""
+def _learnt(result: Mapping[str, Any], middle: Mapping[str, Any]) -> str:
+    """Return what a rival learnt from where the one in the middle learnt from something else."""
     told = []
-    if result["examples"] != naive["examples"]:
+    if result["examples"] != middle["examples"]:
         count = result["examples"]
         told.append("chưa ghi mấy ví dụ" if count is None else f"{count} ví dụ")
-    if set(result["columns"]) != set(naive["columns"]):
+    if set(result["columns"]) != set(middle["columns"]):
         told.append(", ".join(result["columns"]) or "chưa ghi cột nào")
     return "; ".join(told)
 
@@ -141,6 +151,12 @@ def _number(value: float, step: float, *, signed: bool = False) -> str:
     return text.replace("-", "−").replace(".", ",")
 
 
+def _outside(naive: Mapping[str, Any]) -> str:
+    """Return where the simple rival stands that has no row in the picture."""
+    mean = _number(fmean(naive["scores"]), naive["margin"])
+    return f"Ngoài hình, {naive['model']}: {mean}"
+
+
 def _words(rows: Sequence[_Row]) -> str:
     """Return in words what the picture shows."""
     first = rows[0].result
@@ -152,7 +168,7 @@ def _words(rows: Sequence[_Row]) -> str:
     ]
     for row in rows:
         mean = f"{row.name}: {_number(row.mean, step)}"
-        if row.is_naive:
+        if row.is_middle:
             lines.append(f"{mean}, là {NAIVE}.")
             continue
         apart = _number(row.centre, step, signed=True)
@@ -161,8 +177,11 @@ def _words(rows: Sequence[_Row]) -> str:
     return " ".join(lines)
 
 
-def _draw(rows: Sequence[_Row]) -> str:
-    """Return the picture as SVG, the same bytes for the same scores."""
+def _draw(rows: Sequence[_Row], outside: str) -> str:
+    """Return the picture as SVG, the same bytes for the same scores.
+
+    :param outside: a line below the axis; empty for none.
+    """
     first = rows[0].result
     names = [textwrap.wrap(row.name, LONGEST) or [""] for row in rows]
     ends = list(accumulate(LINE * len(name) + ROW for name in names))
@@ -170,7 +189,9 @@ def _draw(rows: Sequence[_Row]) -> str:
     dots = [head + DOTS for head in heads]
     with mpl.rc_context():  # an article may draw in a style of its own
         use_style()
-        figure = Figure(figsize=(WIDTH, ends[-1] + AXIS), layout="constrained")
+        below = [outside] if outside else []
+        height = ends[-1] + AXIS + LINE * len(below)
+        figure = Figure(figsize=(WIDTH, height), layout="constrained")
         axes = figure.add_subplot()
         margin, zero = first["margin"], rows[0].zero
         grey = COLORS["xam"]
@@ -182,12 +203,12 @@ def _draw(rows: Sequence[_Row]) -> str:
         for row, name, head in zip(rows, names, heads, strict=True):
             dot, bar = head + DOTS, head + DOTS + BAR
             axes.plot(row.scores, [dot] * len(row.scores), "o", color=COLORS["lam"], markersize=5)
-            ink = grey if row.is_naive else INKS[row.word]
-            if not row.is_naive:
+            ink = grey if row.is_middle else INKS[row.word]
+            if not row.is_middle:
                 axes.plot([zero + row.low, zero + row.high], [bar, bar], color=ink, linewidth=2.5)
             axes.plot([row.mean], [bar], "D", color=ink, markersize=6)
-            word = NAIVE if row.is_naive else row.word
-            weight = "normal" if row.is_naive else "bold"
+            word = NAIVE if row.is_middle else row.word
+            weight = "normal" if row.is_middle else "bold"
             # The line in the middle and the threads pass behind words, not through them.
             free: dict[str, Any] = {
                 "transform": across,
@@ -203,7 +224,7 @@ def _draw(rows: Sequence[_Row]) -> str:
         axes.locator_params(axis="x", nbins=6)
         unit = f" ({first['unit']})" if first["unit"] else ""
         better = "thấp hơn là tốt hơn" if first["smaller_is_better"] else "cao hơn là tốt hơn"
-        axes.set_xlabel(f"{first['metric']}{unit}, {better}")
+        axes.set_xlabel("\n".join([f"{first['metric']}{unit}, {better}", *below]))
         file = io.StringIO()
         figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
     return file.getvalue()

@@ -135,6 +135,26 @@ def test_other_columns_and_what_is_not_said_stand_behind_the_name(shown):
     assert "gần như cũ: " in words
 
 
+def test_beside_another_the_simple_rival_is_recorded_and_told_below(shown):
+    so_tai("tra_da", RIVALS, beside="hai núm")
+    records = {one["model"]: one for one in shown[module.RECORD_MIME]}
+    assert list(records) == list(RIVALS)
+    assert {one["naive"] for one in records.values()} == {"số trung bình"}
+    words = shown["text/plain"]
+    assert "hai núm: 10,52, là mốc so sánh." in words
+    assert re.search(r"bốc thăm: 29,10, kém: chênh \+18,58, khoảng 95% từ [+\d,]+ đến", words)
+    assert words.endswith(" Ngoài hình, số trung bình: 28,86.")
+    assert words.count("số trung bình") == 1
+    assert re.findall("<!-- .*số trung bình.* -->", shown["image/svg+xml"]) == [
+        "<!-- Ngoài hình, số trung bình: 28,86 -->"
+    ]
+
+    so_tai("tra_da", RIVALS, beside="số trung bình")
+    with_naive = dict(shown)
+    so_tai("tra_da", RIVALS)
+    assert shown == with_naive
+
+
 @pytest.mark.parametrize(
     ("arguments", "options", "message"),
     [
@@ -149,6 +169,7 @@ def test_other_columns_and_what_is_not_said_stand_behind_the_name(shown):
         ),
         (("tra_da", RIVALS), {"parameters": {"ba núm": 3}}, "parameters: không có ai tên 'ba núm'"),
         (("tra_da", RIVALS), {"examples": {"ba núm": 3}}, "examples: không có ai tên 'ba núm'"),
+        (("tra_da", RIVALS), {"beside": "ba núm"}, "beside: không có ai tên 'ba núm'"),
     ],
 )
 def test_what_cannot_be_compared_is_named(arguments, options, message, shown):
