@@ -114,6 +114,10 @@ FRAME = "Mẹ đi chợ về, làm nồi canh chua, cả nhà quây quần. {} M
         ("Vòng ○ nằm lại.", "dropped", "cp1252"),
         ("Một trăm quả, hay một trăm vỉ?”", "dropped", "latin-1"),
         ("Hỏi vỉ?bảy mươi, không phải vỉ?sáu mươi.", "dropped", "cp1252"),
+        ('Đọc tựa "Xuống núi có đà" rồi ngủ.', "spaces", "cp1252"),
+        ('Tựa là "Xuống núi có đà"', "straight", "latin-1"),
+        ("Ngày một viên. Mà… cũng hơi giống bảy.", "spaces", "cp1252"),
+        ("Ngày một viên. Mà… cũng hơi giống bảy.", "question", "latin-1"),
     ],
 )
 def test_what_new_pages_had_and_old_ones_had_not(text, way, encoding):

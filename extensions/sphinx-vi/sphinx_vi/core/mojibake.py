@@ -358,7 +358,7 @@ def _ways(byte: int, reading: str, evidence: Evidence) -> tuple[str, ...]:
 _WORD = re.compile(
     rf"[^\W\d_]*(?:á[»º]|[ÃÄÅÆ]|(?<=[^\W\d_])Ì|â€|ðŸ|ï¸|\ufffd)"
     rf"(?:[^\W\d_]|[»º\ufffd\u0080-\u00bf{re.escape(_CP1252_ONLY)}]"
-    r"|(?<=á[»º])(?:[?'\"-]|\.\.\.)|(?<=[ÃÄÅÆ])[?'\"-]|(?<=â€)[?\"']|(?<=â)\?\?)*"
+    r"|(?<=á[»º])(?:[?'\"-]|\.\.\.)|(?<=[ÃÄÅÆ])[?'\"-]|(?<=â€)[?\"']|(?<=â)\?\?|(?<=â)\?¦)*"
 )
 
 
@@ -384,8 +384,12 @@ def _read(word: str, behind: str, evidence: Evidence) -> tuple[str, list[str], i
 
 _CLOSING = rf"(?<=â)€[{re.escape(_CP1252_ONLY)}\u0080-\u00bf]?"
 """What is left of a quotation mark or a dash, behind its first letter."""
-_TAIL = re.compile(rf" [^\W\d_]*(?:{_CLOSING})?")
+_ELLIPSIS = r"â(?:€|\?{0,2})?¦"
+_TAIL = re.compile(rf" (?:(?!{_ELLIPSIS})[^\W\d_]*(?:{_CLOSING})?)?")
 _CLOSED = re.compile(rf"â{_CLOSING}$")
+_SIGN_AHEAD = re.compile(rf" (?:$|[ .,;:!?)\]”’…]|{_ELLIPSIS}|[\"'](?:$|[\s.,;:!?)\]]))")
+"""A space before what Vietnamese never sets a space before; "â€¦" is the ellipsis, broken, and
+a straight quotation mark closes where no letter follows."""
 
 
 def _with_tail(word: str, behind: str, evidence: Evidence) -> tuple[list[str], int]:
@@ -547,7 +551,7 @@ def _decide(word: str, tail: str, after: str, evidence: Evidence) -> tuple[list[
             stands = is_syllable(bare) and (len(bare) > 1 or "run" in evidence.spaces)
             stands = stands or _SURE.search(bare) is not None
             options = options | inside if stands else inside or options
-        elif " " in evidence.spaces and after[1:2] in ("", " ", *".,;:!?)]”’"):
+        elif " " in evidence.spaces and _SIGN_AHEAD.match(after):
             # Two spaces in a row, or one before a sign: the first was a byte.
             options = {(text, 1) for text in _possible(word + " ", evidence)} or options
         else:
