@@ -175,7 +175,7 @@ def test_a_first_page_is_light_and_stands_still(open_page, built, serve):
         shifts = []
         while not shifts or (shifts[-1] >= 0.1 and len(shifts) < OPENINGS):
             page = open_page(f"{root}{quote(name.relative_to(built).as_posix())}", "phone")
-            page.wait_for_load_state("networkidle")
+            page.evaluate("document.fonts.ready.then(() => true)")  # loaded: the page, its fonts
             asked = [url.removeprefix(root) for url in page.asked if url.startswith(root)]
             fonts = [url for url in asked if url.endswith(".woff2")]
             assert len(fonts) == len(set(fonts)), f"{name} loads a font early and again"
