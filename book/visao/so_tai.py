@@ -32,6 +32,8 @@ LINE, DOTS, BAR, ROW, AXIS = 0.19, 0.13, 0.14, 0.42, 0.5
 row takes beside its name; what the axis takes."""
 LONGEST = 27
 """Letters of a line of a name: what leaves room for the longest verdict beside it."""
+AXIS_LONGEST = 44
+"""Letters of a line below the axis: what a phone's column holds."""
 INKS = {BETTER: COLORS["luc"], WORSE: COLORS["cam"], EVEN: COLORS["lam"], UNCLEAR: COLORS["xam"]}
 
 NAIVE = "mốc so sánh"
@@ -177,6 +179,13 @@ def _words(rows: Sequence[_Row]) -> str:
     return " ".join(lines)
 
 
+def _axis(first: Mapping[str, Any]) -> str:
+    """Return what the axis says: the measure, its unit, which end is the better one."""
+    unit = f" ({first['unit']})" if first["unit"] else ""
+    better = "thấp hơn là tốt hơn" if first["smaller_is_better"] else "cao hơn là tốt hơn"
+    return f"{first['metric']}{unit}, {better}"
+
+
 def _draw(rows: Sequence[_Row], outside: str) -> str:
     """Return the picture as SVG, the same bytes for the same scores.
 
@@ -189,8 +198,8 @@ def _draw(rows: Sequence[_Row], outside: str) -> str:
     dots = [head + DOTS for head in heads]
     with mpl.rc_context():  # an article may draw in a style of its own
         use_style()
-        below = [outside] if outside else []
-        height = ends[-1] + AXIS + LINE * len(below)
+        below = [*textwrap.wrap(_axis(first), AXIS_LONGEST), *filter(None, [outside])]
+        height = ends[-1] + AXIS + LINE * (len(below) - 1)
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         axes = figure.add_subplot()
         margin, zero = first["margin"], rows[0].zero
@@ -222,9 +231,7 @@ def _draw(rows: Sequence[_Row], outside: str) -> str:
         axes.spines["left"].set_visible(False)
         axes.margins(x=0.06)
         axes.locator_params(axis="x", nbins=6)
-        unit = f" ({first['unit']})" if first["unit"] else ""
-        better = "thấp hơn là tốt hơn" if first["smaller_is_better"] else "cao hơn là tốt hơn"
-        axes.set_xlabel("\n".join([f"{first['metric']}{unit}, {better}", *below]))
+        axes.set_xlabel("\n".join(below))
         file = io.StringIO()
         figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
     return file.getvalue()

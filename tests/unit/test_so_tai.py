@@ -183,6 +183,16 @@ def test_in_a_plain_script_the_words_are_printed(capsys):
     assert capsys.readouterr().out.startswith("So tài đoán số cốc trà đá, MAE (cốc), thấp hơn")
 
 
+def test_a_long_measure_goes_on_to_a_second_line(shown):
+    rivals = {"lớp đông nhất": [0] * 5, "luật": [90, 91, 92, 93, 94]}
+    so_tai("ung_thu", rivals)
+    lines = re.findall("<!-- (.*) -->", shown["image/svg+xml"])
+    measure = TASKS["ung_thu"].metric
+    assert not any(measure in line and "tốt hơn" in line for line in lines)
+    assert any(line.endswith("tốt hơn") for line in lines)
+    assert max(map(len, lines)) <= module.AXIS_LONGEST
+
+
 def test_a_long_name_goes_on_to_a_second_line(shown):
     """Nothing is cut: what a rival learnt from stands at the end of its name."""
     long = {**RIVALS, "một cái tên dài lê thê mà vẫn phải đọc được cho hết": RIVALS["hai núm"]}
