@@ -157,7 +157,7 @@ def spare(files: set[str]) -> set[str]:
     return set(scripts[MOST_PIECES:])
 
 
-OPENINGS = 3
+OPENINGS = 6
 """So often a page is opened until it stands still: other work on the machine makes fonts
 late, and so a page moves, but nothing makes one stand still that moves by itself."""
 SHIFT = """new Promise(done => {
