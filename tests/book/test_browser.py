@@ -11,9 +11,6 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 import sample_book
 
-from sphinx_visao.core.figures.piece_table import PIECES
-from sphinx_visao.figures.interactive import file_of
-
 pytestmark = pytest.mark.needs("browser")
 
 ARTICLE = f"{sample_book.ARTICLE}.html"
@@ -147,17 +144,7 @@ FIRST_PAGE = 350_000
 """Bytes of a page with all that it loads, for a reader who comes for the first time."""
 
 
-MOST_PIECES = 4
-"""Figures to drag that one page of a book holds at most; the page with everything has all."""
-
-
-def spare(files: set[str]) -> set[str]:
-    """Return the scripts of pieces that no page of a book would have beside the others."""
-    scripts = sorted(files & {f"_static/{file_of(piece)}" for piece in PIECES})
-    return set(scripts[MOST_PIECES:])
-
-
-OPENINGS = 6
+OPENINGS = 3
 """So often a page is opened until it stands still: other work on the machine makes fonts
 late, and so a page moves, but nothing makes one stand still that moves by itself."""
 SHIFT = """new Promise(done => {
@@ -180,7 +167,7 @@ def test_a_first_page_is_light_and_stands_still(open_page, built, serve):
             fonts = [url for url in asked if url.endswith(".woff2")]
             assert len(fonts) == len(set(fonts)), f"{name} loads a font early and again"
             files = {unquote(urlsplit(url).path) for url in asked}
-            weight = sum(compressed(built / file) for file in files - spare(files))
+            weight = sum(compressed(built / file) for file in files)
             assert weight <= FIRST_PAGE, f"{name} weighs {weight} bytes"
             shifts.append(page.evaluate(SHIFT))
             page.context.close()
