@@ -126,3 +126,10 @@ def test_every_construct_is_valid_in_an_epub(build):
     )
     said = (done.stdout + done.stderr).split("\n")
     assert [line for line in said if "index.xhtml" in line] == []
+
+
+def test_a_long_formula_in_a_line_scrolls_by_itself_and_a_short_one_stays(build):
+    long = "+".join(f"x_{{{n}}}" for n in range(1, 20))
+    page = build(f"# T\n\nNgắn $x^2$, dài ${long}$.\n").page()
+    assert page.count('<span class="long-formula" tabindex="0"><math>') == 1
+    assert page.index("<math><msup>") < page.index("long-formula")

@@ -64,6 +64,7 @@ FEATURES = (
     "web.cards",
     "web.pictures",
     "web.code_bubbles",
+    "web.unfold",
     "figures.interactive",
     "print.latex",
     "print.answers",

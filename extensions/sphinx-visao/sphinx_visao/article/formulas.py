@@ -169,9 +169,16 @@ class PrepareFormulas(SphinxTransform):
 
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
-    """A formula inside a line."""
-    self.body.append(_convert(self, node, display=False))
+    """A formula inside a line; one that may be wider than a phone scrolls inside itself."""
+    made = _convert(self, node, display=False)
+    if len(re.sub(r"<[^>]*>", "", made)) > SHORT and self.builder.name != "epub":
+        made = f'<span class="long-formula" tabindex="0">{made}</span>'
+    self.body.append(made)
     raise nodes.SkipNode
+
+
+SHORT = 24
+"""Characters of a formula that fit into a line of a phone; a line there holds about forty."""
 
 
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
