@@ -1,8 +1,7 @@
-"""``{nho-lai}`` in the forms of the book: folded, in print at the end of a part, as data."""
+"""``{nho-lai}`` in the forms of the book: folded, in print at the end of a part."""
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
@@ -31,28 +30,6 @@ def test_each_answer_unfolds_by_itself(build):
     assert "Nhớ lại" in more
     question = re.search(r'<li id="([\w-]+)"><p>Gradient là gì\?</p>', more)
     assert question[1] == Question("Gradient là gì?", "").name("index")
-
-
-def test_every_question_of_the_book_stands_in_one_file_in_order_of_reading(build):
-    second = {"phan/hai.md": article(LIST.replace("Hai?", "Ba?"))}
-    opening = "---\npart: I\ntitle: P\n---\n\n```{toctree}\nhai\n/index\n```\n"
-    built = build(article(LIST), files={"phan/index.md": opening, **second})
-    rows = json.loads((built.out / "nho-lai.json").read_text("utf-8"))
-    assert [(row["place"], row["article"], row["question"]) for row in rows] == [
-        ("I.1", "hai", "Gradient là gì?"),
-        ("I.1", "hai", "Ba?"),
-        ("I.2", "index", "Gradient là gì?"),
-        ("I.2", "index", "Hai?"),
-    ]
-    assert rows[0]["answer"] == "Dãy độ dốc, x."
-    assert f'id="{rows[0]["id"]}"' in built.page("phan/hai")
-    assert len({row["id"] for row in rows}) == 4
-
-
-def test_the_file_is_not_part_of_an_epub(build):
-    built = build(article(LIST), builder="epub")
-    assert not (built.out / "nho-lai.json").exists()
-    assert "Là hai." in (built.out / "index.xhtml").read_text("utf-8")
 
 
 def test_in_print_it_stands_at_the_end_of_the_part(build):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sphinx_visao.core.article.recall import Question, Recall, as_json
+from sphinx_visao.core.article.recall import Asked, Question, Recall, as_script
 
 ASKED = Question("Gradient là gì?", "Dãy độ dốc.")
 
@@ -25,17 +25,19 @@ def test_another_question_and_another_article_have_other_names():
     assert len(names) == 3
 
 
-def test_the_file_says_of_each_question_where_it_stands():
-    one = Recall("tensor", "phan-1/tensor", "I.3", "Tensor", (ASKED, Question("Hai?", "2")))
-    rows = json.loads(as_json([one]))
-    assert [row["question"] for row in rows] == ["Gradient là gì?", "Hai?"]
-    assert rows[0] == {
-        "id": ASKED.name("tensor"),
-        "article": "tensor",
-        "page": "phan-1/tensor",
-        "place": "I.3",
-        "title": "Tensor",
-        "question": "Gradient là gì?",
-        "answer": "Dãy độ dốc.",
-    }
-    assert json.loads(as_json([])) == []
+def test_the_script_says_of_each_article_what_it_asks():
+    asked = Asked("tensor-0123abcd", "<p>Hai?</p>", "<p>2\u2028</p>")
+    one = Recall("tensor", "phan-1/tensor.html", "Bài I.3", "Tensor", (asked,))
+    script = as_script([one])
+    assert "\u2028" not in script
+    data = script.removeprefix("globalThis.visaoQuestions = ").rstrip().removesuffix(";")
+    assert json.loads(data) == [
+        {
+            "article": "tensor",
+            "page": "phan-1/tensor.html",
+            "label": "Bài I.3",
+            "title": "Tensor",
+            "questions": [["tensor-0123abcd", "<p>Hai?</p>", "<p>2\u2028</p>"]],
+        }
+    ]
+    assert as_script([one]) == script

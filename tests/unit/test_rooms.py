@@ -33,6 +33,7 @@ FLOORS = (
     "sphinx_visao.figures",
     "sphinx_visao.pages",
     "sphinx_visao.web",
+    "sphinx_visao.review",
     "sphinx_visao.print",
     "sphinx_visao",
     "sphinx_visao.tools",

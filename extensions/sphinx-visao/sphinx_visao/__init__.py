@@ -66,6 +66,8 @@ FEATURES = (
     "web.code_bubbles",
     "web.unfold",
     "figures.interactive",
+    "review.questions",
+    "review.page",
     "print.latex",
     "print.answers",
     "print.footnotes",

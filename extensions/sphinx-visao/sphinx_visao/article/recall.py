@@ -2,14 +2,13 @@
 
 In: the directive with a numbered list, each item a question and, in a paragraph of its
 own, its answer.  Out: the questions, each with its answer folded; in print all of it at
-the end of the part (:mod:`sphinx_visao.print.answers`); every question of the book in
-one file, ``nho-lai.json`` beside the pages.  Reading twice teaches less than being asked
+the end of the part (:mod:`sphinx_visao.print.answers`); in a browser asked again on a page
+of their own (:mod:`sphinx_visao.review`).  Reading twice teaches less than being asked
 once (Roediger and Karpicke 2006, doi:10.1111/j.1467-9280.2006.01693.x).
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -22,24 +21,18 @@ from sphinx_visao.article.cells import fold, fold_summary
 from sphinx_visao.core import limits
 from sphinx_visao.core.article.block_table import ANSWER, MORE, RECALL
 from sphinx_visao.core.article.reading import count_syllables
-from sphinx_visao.core.article.recall import Question, Recall, as_json
-from sphinx_visao.core.io.write import write_whole
+from sphinx_visao.core.article.recall import Question
 from sphinx_visao.core.numerals import NUMERALS
-from sphinx_visao.frame.markup import add_node, on_the_web, where
+from sphinx_visao.frame.markup import add_node, where
 from sphinx_visao.frame.old_articles import warn_new
 from sphinx_visao.frame.per_page import PerPage
 from sphinx_visao.frame.warning_kinds import Kind, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-FILE = "nho-lai.json"
-"""The file of all questions, beside the pages."""
 HOW = "write “1. question”, and its answer as a paragraph of its own below it"
 
 questions_by_page: PerPage[tuple[Question, ...]] = PerPage("recall")
@@ -134,23 +127,6 @@ class CheckRecall(SphinxTransform):
             warn_new(self.env, Kind.RECALL, message, docname)
 
 
-def all_questions(env: BuildEnvironment) -> Iterator[Recall]:
-    """Yield the questions of every article, in the order of reading."""
-    kept, facts = questions_by_page(env), articles.by_page(env)
-    for page in articles.reading_order(env):
-        article = facts.get(page)
-        if article is not None and article.place is not None and kept.get(page):
-            name = page.rpartition("/")[2]
-            yield Recall(name, page, article.place.short, article.title, kept[page])
-
-
-def write(app: Sphinx, error: Exception | None) -> None:
-    """Write the file of all questions beside the pages of a browser."""
-    if error is None and on_the_web(app.env):
-        content = as_json(all_questions(app.env))
-        write_whole(Path(app.outdir) / FILE, content.encode("utf-8"))
-
-
 def visit_html(self: HTML5Translator, node: recall) -> None:
     """Open the block."""
     self.body.append(self.starttag(node, "div"))
@@ -162,13 +138,12 @@ def depart_html(self: HTML5Translator, node: recall) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the directive and the file of questions."""
+    """Register the directive."""
     app.setup_extension("sphinx_visao.article.parser")
     app.setup_extension("sphinx_visao.article.blocks")
     app.add_directive(RECALL.name, RecallDirective)
     add_node(app, recall, html=(visit_html, depart_html))
     app.add_transform(CheckRecall)
     questions_by_page.register(app)
-    app.connect("build-finished", write)
     assets.add_css(app, __file__)
     return metadata(__name__)

@@ -1,8 +1,9 @@
 """The sidebar: all parts, and the articles of the part one is reading.
 
-In: the toctrees, read once a build.  Out: one short list for each page.  The
-theme's own sidebar writes the whole book into every page, so its cost grows
-with the square of the book; this one is made once a part and copied.
+In: the toctrees, read once a build, and pages that other features add behind the parts
+(event ``visao-sidebar-pages``).  Out: one short list for each page.  The theme's own
+sidebar writes the whole book into every page, so its cost grows with the square of the
+book; this one is made once a part and copied.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _Parts = dict[str, tuple[str, tuple[tuple[str, str], ...]]]
 """Title and articles of each part, by its document."""
+PAGES = "visao-sidebar-pages"
+"""Asks whoever makes a page that is no document for its name and title."""
 # Never part of a path; stands for the way from a page to the root of the book.
 ROOT = "\0"
 
@@ -38,6 +41,7 @@ class Sidebar:
             for group in self._groups
             for doc in (group.doc, *(child for child, _ in group.children))
         }
+        self._more = more_pages(app)
         self._made: dict[str, str] = {}
 
     def html(self, page: str) -> str:
@@ -46,7 +50,8 @@ class Sidebar:
         key = group.doc if group else ""
         if key not in self._made:
             self._made[key] = self._list(group)
-        here = self._uri(page) if page in self._group_of else ""
+        known = page in self._group_of or page in dict(self._more)
+        here = self._uri(page) if known else ""
         start = dirname(self._uri(page)) or "."  # of dirhtml, a folder for each page
         up = "" if start == "." else relpath(".", start) + "/"
         text = self._made[key]
@@ -64,11 +69,17 @@ class Sidebar:
                 rows = "".join(f"<li>{self._link(*child)}</li>" for child in group.children)
                 below = f"<ul>{rows}</ul>"
             items.append(f"<li>{self._link(group.doc, group.title)}{below}</li>")
+        items += [f'<li class="more">{self._link(*page)}</li>' for page in self._more]
         label = escape(word("page.sidebar"))
         return f'<nav class="book-tree" aria-label="{label}"><ul>{"".join(items)}</ul></nav>'
 
     def _link(self, doc: str, title: str) -> str:
         return f'<a href="{ROOT}{escape(self._uri(doc))}">{escape(title)}</a>'
+
+
+def more_pages(app: Sphinx) -> list[tuple[str, str]]:
+    """Return name and title of the pages that other features add."""
+    return [page for pages in app.emit(PAGES) for page in pages]
 
 
 def add_sidebar(
@@ -86,7 +97,7 @@ def add_sidebar(
 def retitle(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Rewrite every page whose sidebar has changed since the last build."""
     groups = {group.doc: (group.title, group.children) for group in groups_of(env)}
-    parts = [(doc, title) for doc, (title, _) in groups.items()]
+    parts = [(doc, title) for doc, (title, _) in groups.items()] + more_pages(app)
     seen: tuple[list[tuple[str, str]] | None, _Parts] = getattr(env, "visao_sidebar", (None, {}))
     before_parts, before = seen
     env.visao_sidebar = (parts, groups)  # type: ignore[attr-defined]  # ours, from build to build
@@ -101,6 +112,7 @@ def retitle(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the sidebar; the theme ``visao_book`` shows it."""
     app.setup_extension("sphinx_visao.article.articles")
+    app.add_event(PAGES)
     app.connect("html-page-context", add_sidebar)
     app.connect("env-updated", retitle)
     assets.add_css(app, __file__)

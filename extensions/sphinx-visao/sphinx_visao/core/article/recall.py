@@ -1,7 +1,8 @@
 """Questions to recall an article by, as plain data.
 
 In: what ``{nho-lai}`` asks and answers.  Out: questions with a name that stays when
-others are reworded, moved, added or taken away; the file of all of them.
+others are reworded, moved, added or taken away; all of them as the script that the page
+"Ôn sáu phút" loads (from a folder a page may load scripts and nothing else).
 """
 
 from __future__ import annotations
@@ -37,35 +38,49 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question as a browser shows it.
+
+    :param name: see :meth:`Question.name`.
+    :param question: as HTML.
+    :param answer: as HTML.
+    """
+
+    name: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
 class Recall:
     """The questions of one article.
 
     :param article: its name.
-    :param page: its address below the book's, without ``.html``.
-    :param place: its place in the order of reading: “I.3”.
+    :param page: its address, from the top of the book.
+    :param label: its number: “Bài I.3”.
     :param title: of the article.
     """
 
     article: str
     page: str
-    place: str
+    label: str
     title: str
-    questions: tuple[Question, ...]
+    questions: tuple[Asked, ...]
 
 
-def as_json(all_questions: Iterable[Recall]) -> str:
-    """Return the file of all questions, in the order that is given; the same bytes every time."""
+def as_script(all_questions: Iterable[Recall]) -> str:
+    """Return a script that sets all questions, in the given order; the same bytes every time."""
     rows = [
         {
-            "id": question.name(one.article),
             "article": one.article,
             "page": one.page,
-            "place": one.place,
+            "label": one.label,
             "title": one.title,
-            "question": question.text,
-            "answer": question.answer,
+            "questions": [[asked.name, asked.question, asked.answer] for asked in one.questions],
         }
         for one in all_questions
-        for question in one.questions
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    # Two line ends that JSON allows in a text and old scripts do not.
+    lines = lines.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"globalThis.visaoQuestions = [\n{lines}\n];\n"

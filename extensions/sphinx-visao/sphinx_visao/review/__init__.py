@@ -1,0 +1,1 @@
+"""Ôn sáu phút: what was read is asked again."""
