@@ -7,6 +7,7 @@ from whatif.spoil import put, swap
 
 HEADING = "Boxes, blocks, settings"
 _AT = "phan-1/bai-a.md"
+_ASKED = ":::{them-6-phut}\n:::\n\n:::{nho-lai}\n1. Một?\n\n   Hai.\n:::\n\n:::{doc-them}"
 
 
 def box(text: str, what: str, *said: str, **more: object) -> Row:
@@ -200,6 +201,31 @@ ROWS = (
         "html",
         put("phu-luc/bai-a.md", "---\norphan: true\n---\n\n# Khác\n"),
         ("phu-luc/bai-a.md:1: ", "the name 'bai-a' is taken by phan-1/bai-a"),
+    ),
+    Row(
+        "a page called as the one that asks again",
+        "html",
+        lambda book: (
+            swap(":::{doc-them}", _ASKED)(book),
+            put("on-sau-phut.md", "---\norphan: true\n---\n\n# Khác\n")(book),
+        ),
+        ("on-sau-phut.md: ", "stands where the questions are asked again: rename it"),
+    ),
+    Row(
+        "a page called as the one that asks again, where nothing is asked",
+        "html",
+        put("on-sau-phut.md", "---\norphan: true\n---\n\n# Khác\n"),
+        (),
+        status=0,
+        messages=0,
+    ),
+    Row(
+        "a line that leads to questions, where nothing is asked",
+        "html",
+        swap("# Sách thử\n", "# Sách thử\n\n```{on-sau-phut}\n```\n", "index.md"),
+        (),
+        status=0,
+        messages=0,
     ),
     Row(
         "a file whose name is no UTF-8",

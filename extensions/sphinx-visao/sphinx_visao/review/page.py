@@ -122,7 +122,7 @@ def make_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         title = word("review.title")
         yield NAME, {"title": title, "body": body(title)}, "page.html"
     elif NAME in app.env.found_docs and questions.names_by_article(app.env):
-        message = f"a page that is called {NAME} stands where the questions are asked: rename it"
+        message = "this page stands where the questions are asked again: rename it"
         warn(Kind.NAME, message, NAME)
 
 

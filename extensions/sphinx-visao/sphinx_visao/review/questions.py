@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_vi import LANGUAGE, metadata
 from sphinx_vi.core.spaces import bound
@@ -49,6 +50,8 @@ WITH_WORDS = (
 AS_IT_IS = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block)
 """What no space is bound in."""
 OPTIONS = ("classes", "language", "enumtype", "prefix", "suffix", "bullet")
+BARE = "visao_bare"
+"""Attribute of a place: the article whose number stands there, known when all pages are."""
 LEFT_OUT = (nodes.comment, nodes.footnote_reference, nodes.raw, nodes.system_message)
 
 
@@ -61,6 +64,9 @@ def portable(some: Iterable[nodes.Node], bind: bool) -> Iterator[nodes.Node]:
         if isinstance(node, nodes.Text):
             yield nodes.Text(bound(str(node)) if bind else str(node))
         elif isinstance(node, nodes.Element) and not isinstance(node, LEFT_OUT):
+            if isinstance(node, addnodes.pending_xref) and _is_bare(node):
+                yield nodes.inline("", "", **{BARE: node["reftarget"]})
+                continue
             plain = isinstance(node, AS_IT_IS)
             inside = portable(node.children, bind and not plain)
             if plain or isinstance(node, WITH_WORDS):
@@ -68,6 +74,11 @@ def portable(some: Iterable[nodes.Node], bind: bool) -> Iterator[nodes.Node]:
                 yield node.__class__("", *_texts(node, inside), **options)
             else:
                 yield from inside
+
+
+def _is_bare(link: addnodes.pending_xref) -> bool:
+    """Whether a link has no words of its own: ``{bai}`ha-gradient```."""
+    return link["reftype"] == articles.REFERENCE and not link["refexplicit"]
 
 
 def _texts(node: nodes.Element, inside: Iterator[nodes.Node]) -> tuple[Any, ...]:
@@ -120,6 +131,11 @@ def all_questions(app: Sphinx) -> Iterator[Recall]:
 def _html(app: Sphinx, some: Blocks) -> str:
     """Return the HTML of some blocks."""
     holder = nodes.container("", *(one.deepcopy() for one in some))
+    for place in list(holder.findall(nodes.inline)):
+        name = place[BARE]
+        doc = articles.by_name(app.env).get(name)
+        words = articles.by_page(app.env)[doc].label if doc else name
+        place.replace_self(nodes.Text(bound(words)))
     html: str = app.builder.render_partial(holder)["fragment"]  # type: ignore[attr-defined]  # an HTML builder
     opening, _, rest = html.strip().partition("\n")
     assert opening.startswith("<div"), opening

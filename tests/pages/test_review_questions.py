@@ -45,13 +45,13 @@ def test_every_question_stands_in_one_script_in_order_of_reading(build):
 def test_nothing_leans_on_the_page_it_comes_from(build):
     asked = (
         ":::{nho-lai}\n1. `torch.cat` và [một chỗ](https://example.org) ở **đâu**?\n\n"
-        "   Sau 6 phút:\n\n   - {bai}`bài này <index>`;\n   - H~2~O[^a].\n:::\n\n[^a]: Chú thích.\n"
+        "   Sau 6 phút:\n\n   - {bai}`bài này <index>`, {bai}`index`;\n   - H~2~O[^a].\n:::\n\n[^a]: Chú thích.\n"
     )
     built = build(article(asked))
     ((_, question, answer),) = questions(built)[0]["questions"]
     assert "torch.cat" in question
     assert "một chỗ ở <strong>đâu</strong>" in question
-    assert "<li><p>bài này;</p></li>" in answer
+    assert "<li><p>bài này, Bài I.1;</p></li>" in answer
     for mark in ("<a", "href", "id=", "src=", "term-"):
         assert mark not in question + answer, mark
     script = (built.out / "_static" / "nho-lai.js").read_text("utf-8")
