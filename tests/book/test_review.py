@@ -61,7 +61,7 @@ def test_a_whole_sitting_with_the_keyboard(reader, sample):
         assert f"Câu {number} trong 4" in words(page)
         assert not page.locator(".review-answer").is_visible()
         seen.append(page.locator(".review-words").inner_text())
-        page.keyboard.press(" ")
+        page.keyboard.press("Enter" if number == 2 else " ")
         assert page.evaluate(FOCUS) == "review-answer"
         assert page.locator(".review-answer").inner_text().startswith("Đáp án")
         page.keyboard.press(key)
@@ -177,6 +177,21 @@ def test_six_minutes_and_no_question_more(reader):
 def test_it_says_what_comes_next_and_when(reader, day, now, said):
     page = reader(sample_book.EVERYTHING, day=day, now=now)
     assert said in words(page)
+
+
+def test_a_page_that_was_left_open_knows_what_day_it_is(reader, sample):
+    page = reader(sample_book.EVERYTHING, day="2026-03-10")
+    assert "Hôm nay không có câu nào chờ." in words(page)
+    page.clock.set_fixed_time("2026-03-11T07:00:00")
+    page.evaluate("() => { document.dispatchEvent(new Event('visibilitychange')); }")
+    assert "Hôm nay có 3 câu đang chờ bạn." in words(page)
+    page.goto((sample / "index.html").as_uri())
+    assert "3 câu" in page.locator(".review-line").inner_text()
+    page.evaluate(
+        """() => { localStorage.removeItem("visao:read");
+          dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })); }"""
+    )
+    assert page.locator(".review-line").inner_text() == "Ôn sáu phút"
 
 
 def test_the_article_is_one_tap_away_and_the_sitting_goes_on(reader, sample):

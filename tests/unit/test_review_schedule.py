@@ -137,7 +137,7 @@ def test_what_is_no_more_is_not_asked_and_what_has_other_words_is_new():
     cards = {"tensor-00000001": old, "tensor-ffffffff": old, "gone-00000001": old}
     data = {"names": NAMES, "cards": cards}
     body = """return s.waiting(data.names, data.cards, { "a/tensor.html": 1e12 }, "2026-02-01");"""
-    assert js(body, data) == ["tensor-00000002", "tensor-00000001"]
+    assert js(body, data) == ["tensor-00000001", "tensor-00000002"]
 
 
 def test_what_was_answered_is_asked_also_where_its_article_is_not_marked_as_finished():
@@ -158,6 +158,25 @@ def test_a_clock_that_was_ahead_hides_nothing_for_years():
     assert len(found[2]) == 2
     body = """return s.waiting(data, {}, { "tensor.html": Date.UTC(2031, 0, 1) }, "2026-01-01").length;"""
     assert js(body, NAMES) == 2
+
+
+def test_who_has_finished_sixty_articles_is_comes_to_old_and_new_questions():
+    """Twelve answers a day, every fifth forgotten: all are asked in six weeks."""
+    body = """const names = data.map((n) => ({ article: "a" + n,
+        names: [1, 2, 3].map((k) => `a${n}-${String(n * 10 + k).padStart(8, "0")}`) }));
+      const read = Object.fromEntries(data.map((n) => [`a${n}.html`, 1e12]));
+      const cards = {};
+      let late = 0, asked = 0;
+      for (let today = "2026-01-01"; today < "2026-02-14"; today = s.addDays(today, 1))
+        for (const name of s.waiting(names, cards, read, today).slice(0, 12)) {
+          if (cards[name]) late = Math.max(late,
+            s.between(cards[name].due, today) / s.INTERVALS[cards[name].box]);
+          cards[name] = s.answer(cards[name], (asked += 1) % 5 > 0, today);
+        }
+      return [late, Object.keys(cards).length];"""
+    late, asked = js(body, list(range(60)))
+    assert late <= 4, "intervals"
+    assert asked == 180
 
 
 def test_the_next_day_is_the_first_on_which_something_waits():

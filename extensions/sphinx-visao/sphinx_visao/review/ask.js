@@ -5,6 +5,8 @@
   const { schedule, store } = visaoReview;
   const SITTING = 6 * 60 * 1000;
   const TRIED = 3;
+  const MANY = 20; // more than six minutes hold
+  const LARGEST = 5e6; // bytes of a file
   const place = document.querySelector(".review");
   const file = document.querySelector(".review-file");
   if (!(place instanceof HTMLElement) || !(file instanceof HTMLElement)) return;
@@ -101,7 +103,8 @@
     if (problem) say(problem === "newer" ? word("review.newer") : word("review.broken"));
     const count = schedule.waiting(names, cards, read, today()).length;
     if (count) {
-      show("review-begin", focused, line(word("review.waits", { count })),
+      const many = count > MANY ? ` ${word("review.many")}` : "";
+      show("review-begin", focused, line(word("review.waits", { count }) + many),
         button("review-main", () => sit(false), word("review.start")));
     } else if (schedule.known(names, cards, read).size) {
       show("review-begin", focused, line(`${word("review.nothing")} ${coming().words}`));
@@ -121,7 +124,7 @@
   card.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
     const pressed = event.target instanceof Element && event.target.closest("button, a");
-    if (event.key === " " && pressed) return;
+    if ([" ", "Enter"].includes(event.key) && pressed) return;
     if (!Object.hasOwn(keys, event.key)) return;
     event.preventDefault();
     keys[event.key]();
@@ -170,7 +173,7 @@
         `${word("review.place", { number: asked + 1, count })} · ${word("review.left", { minutes })}`);
       const question = make("div", { class: "review-question" }, where, block("review-words", one.question));
       const reveal = button("review-main", () => answer(one), word("review.show"));
-      keys = { " ": () => answer(one) };
+      keys = { " ": () => answer(one), Enter: () => answer(one) };
       show("review-asks", true, question, make("div", { class: "review-buttons" }, reveal), foot(one));
     };
 
@@ -245,7 +248,7 @@
     if (!one) return;
     let text = "";
     try {
-      text = await one.text();
+      if (one.size < LARGEST) text = await one.text();
     } catch {
       /* gone before it was read: as a file that cannot be read */
     }
@@ -293,4 +296,8 @@
     clear, chosen, said
   );
   begin();
+  // A page that was left open overnight.
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && card.classList.contains("review-begin")) begin();
+  });
 })();

@@ -13,7 +13,12 @@
     article,
     names: own.map((one) => `${article}-${one}`),
   }));
-  const { cards, read } = store.load();
-  const count = schedule.waiting(names, cards, read, schedule.dayOf(new Date())).length;
-  if (count) place.textContent = word("review.line", { count });
+  const draw = () => {
+    const { cards, read } = store.load();
+    const count = schedule.waiting(names, cards, read, schedule.dayOf(new Date())).length;
+    place.textContent = count ? word("review.line", { count }) : "";
+  };
+  draw();
+  // Who comes back to a page by "back" may find it as it was left.
+  addEventListener("pageshow", (event) => event.persisted && draw());
 })();

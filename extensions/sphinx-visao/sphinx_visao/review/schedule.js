@@ -8,6 +8,7 @@
   "use strict";
   const INTERVALS = Object.freeze([1, 2, 4, 8, 16, 32, 64]);
   const VERSION = 1;
+  const BEFORE_ONE = 2;
   const FORMAT = "on-sau-phut";
   const NAME = /^[\w-]{1,200}-[0-9a-f]{8}$/;
   const PAGE = /^[^\s<>"\\]{1,500}\.html$/;
@@ -79,18 +80,31 @@
     return found;
   };
 
-  // What is nearest to being forgotten first; then in an order that mixes the articles.
+  // By how much of its interval a question is late.
+  /** @param {VisaoCard} card @param {VisaoDay} today */
+  const lateness = (card, today) => (between(card.due, today) + 1) / INTERVALS[card.box];
+
+  // What was answered before comes first, what is late by most of its interval in front, and
+  // after every two of these one that was never asked: whoever has finished forty articles
+  // would else come to no question twice, or to no new one.  Articles are mixed.
   /** @type {VisaoSchedule["waiting"]} */
   const waiting = (names, cards, read, today) => {
     /** @param {string} name */
     const mixed = (name) => name.slice(-8) + name;
-    return [...known(names, cards, read)]
+    const all = [...known(names, cards, read)]
       .filter(([, card]) => waits(card, today))
-      .sort(([a, one], [b, other]) => {
-        if (one.box !== other.box) return one.box - other.box;
-        return mixed(a) < mixed(b) ? -1 : 1;
-      })
+      .sort(
+        ([a, one], [b, other]) =>
+          lateness(other, today) - lateness(one, today) || (mixed(a) < mixed(b) ? -1 : 1)
+      )
       .map(([name]) => name);
+    const before = all.filter((name) => Object.hasOwn(cards, name));
+    const fresh = all.filter((name) => !Object.hasOwn(cards, name));
+    /** @type {string[]} */
+    const queue = [];
+    while (before.length || fresh.length)
+      queue.push(...before.splice(0, BEFORE_ONE), ...fresh.splice(0, 1));
+    return queue;
   };
 
   // The next day after today on which something waits, and how much.
