@@ -52,6 +52,8 @@ AS_IT_IS = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block)
 OPTIONS = ("classes", "language", "enumtype", "prefix", "suffix", "bullet")
 BARE = "visao_bare"
 """Attribute of a place: the article whose number stands there, known when all pages are."""
+BETWEEN = "<!-- -->"
+"""What no text can hold once it is HTML."""
 LEFT_OUT = (nodes.comment, nodes.footnote_reference, nodes.raw, nodes.system_message)
 
 
@@ -118,28 +120,30 @@ def names_by_article(env: BuildEnvironment) -> dict[str, tuple[str, ...]]:
 def all_questions(app: Sphinx) -> Iterator[Recall]:
     """Yield the questions of every article, in the order of reading."""
     facts, names = articles.by_page(app.env), names_by_article(app.env)
-    for page in articles.reading_order(app.env):
-        if _name(page) in names and page in kept(app.env):
-            asked = tuple(
-                Asked(name, _html(app, question), _html(app, answer))
-                for name, (question, answer) in kept(app.env)[page].items()
-            )
-            address = app.builder.get_target_uri(page)
-            yield Recall(_name(page), address, facts[page].label, facts[page].title, asked)
+    pages = [page for page in articles.reading_order(app.env) if _name(page) in names]
+    pages = [page for page in pages if kept(app.env).get(page)]
+    blocks = [some for page in pages for pair in kept(app.env)[page].values() for some in pair]
+    html = iter(_html(app, blocks))
+    for page in pages:
+        asked = tuple(Asked(name, next(html), next(html)) for name in kept(app.env)[page])
+        address = app.builder.get_target_uri(page)
+        yield Recall(_name(page), address, facts[page].label, facts[page].title, asked)
 
 
-def _html(app: Sphinx, some: Blocks) -> str:
-    """Return the HTML of some blocks."""
-    holder = nodes.container("", *(one.deepcopy() for one in some))
-    for place in list(holder.findall(nodes.inline)):
+def _html(app: Sphinx, blocks: list[Blocks]) -> list[str]:
+    """Return the HTML of each; written together, since each writing has a price."""
+    holder = nodes.container()
+    for some in blocks:
+        holder += [one.deepcopy() for one in some]
+        holder += nodes.raw("", BETWEEN, format="html")
+    for place in [one for one in holder.findall(nodes.inline) if BARE in one]:
         name = place[BARE]
         doc = articles.by_name(app.env).get(name)
         words = articles.by_page(app.env)[doc].label if doc else name
         place.replace_self(nodes.Text(bound(words)))
     html: str = app.builder.render_partial(holder)["fragment"]  # type: ignore[attr-defined]  # an HTML builder
-    opening, _, rest = html.strip().partition("\n")
-    assert opening.startswith("<div"), opening
-    return rest.removesuffix("</div>").strip()
+    inside = html.partition(">")[2]
+    return [one.strip() for one in inside.split(BETWEEN)[:-1]]
 
 
 def _name(page: str) -> str:
