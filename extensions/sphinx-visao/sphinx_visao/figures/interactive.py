@@ -20,7 +20,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_vi import assets, metadata
 from sphinx_visao.article.cells import code_cell
 from sphinx_visao.core.figures.piece_data import data_problem
-from sphinx_visao.core.figures.piece_table import PIECES, is_fitted, template
+from sphinx_visao.core.figures.piece_table import PIECES, is_fitted, is_touched, template
 from sphinx_visao.core.words import word
 from sphinx_visao.frame.markup import add_web_node, nothing
 from sphinx_visao.frame.warning_kinds import Kind, warn
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 SHARED = "visao-interactive.js"
 """What all pieces use; each has a script of its own besides."""
-FITTED = "fitted"
-"""What the pieces use that show a curve for each of several settings."""
+PARTS = {"fitted": is_fitted, "touched": is_touched}
+"""What only some pieces use, and which."""
 
 
 class interactive_data(nodes.General, nodes.Element):
@@ -50,11 +50,11 @@ def engine(pieces: Iterable[str] = PIECES) -> str:
 def scripts_of(pieces: Iterable[str]) -> list[str]:
     """Return what some pieces load besides what all share, in an order that works."""
     used = sorted(pieces)
-    return [FITTED] * any(map(is_fitted, used)) + used
+    return [part for part, uses in PARTS.items() if any(map(uses, used))] + used
 
 
 def script_of(piece: str = "") -> str:
-    """Return the script of one piece, or :data:`FITTED`; without a name, what all share."""
+    """Return the script of one piece or of :data:`PARTS`; without a name, what all share."""
     name = piece.replace("-", "_") if piece else "interactive"
     path = Path(__file__).parent / f"{name}.js"
     return word.for_script(path.read_text("utf-8"), path.name)

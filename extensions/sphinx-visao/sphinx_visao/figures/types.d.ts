@@ -75,6 +75,24 @@ interface VisaoFitted {
   show(i: number): { kind: string; said: string };
 }
 
+/** Square cells in a drawing, row by row. */
+interface VisaoCells {
+  element: SVGElement;
+  rects: SVGElement[];
+  words: SVGElement[];
+  /** Which cell lies under a point of the drawing, −1 for none. */
+  under(point: VisaoPoint): number;
+  paint(values: number[], most: number): void;
+}
+
+/** What is dragged, or moved by arrow keys. */
+interface VisaoHold {
+  name: string;
+  moved(way: VisaoPoint): void;
+  taken(at: VisaoPoint): void;
+  dragged(at: VisaoPoint): void;
+}
+
 /** One kind of figure: its name for those who do not see it, and how it is drawn. */
 interface VisaoPiece {
   words: string;
@@ -120,6 +138,17 @@ interface VisaoInteractive {
     name: string, values: number[], start: number, say: (value: number) => string,
     changed: (i: number) => void
   ): VisaoKnob;
+  cells(
+    data: { x: number; y: number; side: number; rows: number; columns: number }
+  ): VisaoCells;
+  hold(element: HTMLElement | SVGElement, data: VisaoHold): {
+    say(words: string, now: number, least: number, most: number): void;
+  };
+  arrows(moved: (way: VisaoPoint) => void): HTMLElement;
+  options(name: string, names: string[], chosen: (i: number) => void): {
+    element: HTMLElement;
+    show(now: number): void;
+  };
   button(words: string, pressed: () => void): HTMLButtonElement;
   voice(): { element: HTMLElement; later(words: string): void };
 }

@@ -29,6 +29,14 @@ MOST_TRAVELLERS = 3
 """As many can be told apart without colours."""
 NO_NUMBER = 1e9
 """Times the way to the bottom: who is so far away is said to be, without a number."""
+NIB = 3
+"""How many cells wide and high a nib is."""
+NIB_END = 2
+"""A number of a nib is not above it, nor below it with the other sign."""
+WIDEST = 16
+"""Of more cells a finger does not meet the one that it means."""
+MOST_LAYERS = 4
+"""As many maps have room beside each other."""
 
 
 def data_problem(piece: str, data: Any) -> str | None:
@@ -190,6 +198,89 @@ def _stands_far_off(ends: list[list[float]], bottom: list[float], way: float) ->
     )
 
 
+def _nib(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _picture("picture", data["picture"], NIB)
+    yield from _as_many("nibs", data["nibs"], "names", data)
+    if not data["nibs"]:
+        yield "nibs is empty, and one is shown at first"
+    for name, nib in zip(data["names"], data["nibs"], strict=True):
+        if len(nib) != NIB**2 or not all(-NIB_END <= one <= NIB_END for one in nib):
+            yield f"{name!r} needs {NIB**2} numbers from -{NIB_END} to {NIB_END}"
+
+
+def _shift(data: Mapping[str, Any]) -> Iterator[str]:
+    names, pictures, reach = data["names"], data["pictures"], data["reach"]
+    if not 1 <= len(names) <= MOST_TRAVELLERS:
+        yield f"names has {len(names)} entries and not 1 to {MOST_TRAVELLERS}"
+    if not isinstance(reach, int) or reach < 1:
+        yield f"reach is {reach!r} and not a whole number above 0"
+    if not pictures:
+        yield "pictures is empty"
+    for i, picture in enumerate(pictures):
+        yield from _picture(f"picture {i + 1}", picture, 2 * reach + 1)
+        kept = [row[reach:-reach] for row in picture[reach:-reach]]
+        if sum(map(sum, kept)) != sum(map(sum, picture)):
+            yield f"picture {i + 1} has ink nearer to its edge than reach: it would be pushed out"
+    if len({(len(picture), len(picture[0])) for picture in pictures}) > 1:
+        yield "the pictures are not all of one size"
+    yield from _as_many("answers", data["answers"], "pictures", data)
+    yield from _as_many("guesses", data["guesses"], "names", data)
+    places = (2 * reach + 1) ** 2
+    for name, guesses in zip(names, data["guesses"], strict=True):
+        if len(guesses) != len(pictures) or any(len(one) != places for one in guesses):
+            yield f"guesses of {name!r} needs {places} numbers for each of {len(pictures)} pictures"
+
+
+def _field(data: Mapping[str, Any]) -> Iterator[str]:
+    layers = [data[name] for name in ("windows", "strides", "paddings")]
+    numbers = [data["side"], data["start"], *(one for layer in layers for one in layer)]
+    if not all(isinstance(one, int) for one in numbers):
+        yield "side, start, windows, strides and paddings are whole numbers"
+    yield from _as_many("strides", data["strides"], "windows", data)
+    yield from _as_many("paddings", data["paddings"], "windows", data)
+    count = len(data["windows"])
+    if not 1 <= count <= MOST_LAYERS:
+        yield f"windows has {count} entries and not 1 to {MOST_LAYERS}"
+    if len(data["names"]) != count + 1:
+        yield f"names has {len(data['names'])} entries and needs {count + 1}"
+    if not 1 <= data["start"] <= count:
+        yield f"start is {data['start']!r} and not a layer from 1 to {count}"
+    if not 1 <= data["side"] <= WIDEST:
+        yield f"side is {data['side']!r} and not 1 to {WIDEST}"
+    side = data["side"]
+    for i, (window, stride, padding) in enumerate(zip(*layers, strict=True)):
+        if window < 1 or stride < 1 or not 0 <= padding < window:
+            yield f"layer {i + 1} needs a window and a stride above 0, and less padding than window"
+        side = (side + 2 * padding - window) // stride + 1
+        if not 1 <= side <= WIDEST:
+            yield f"layer {i + 1} would be {side} cells wide, and not 1 to {WIDEST}"
+
+
+def _overlap(data: Mapping[str, Any]) -> Iterator[str]:
+    side = data["side"]
+    if len(data["names"]) != 2:
+        yield f"names has {len(data['names'])} entries and needs 2"
+    if not isinstance(side, int) or not 1 <= side <= WIDEST:
+        yield f"side is {side!r} and not a whole number from 1 to {WIDEST}"
+    for name in ("first", "second"):
+        box = data[name]
+        if len(box) != 4 or not all(isinstance(one, int) for one in box):
+            yield f"{name} is {_short(box)} and not four whole numbers"
+        left, top, right, bottom = box
+        if not (0 <= left < right <= side and 0 <= top < bottom <= side):
+            yield f"{name} needs 0 ≤ left < right ≤ {side} and 0 ≤ top < bottom ≤ {side}"
+
+
+def _picture(name: str, rows: list[list[float]], least: int) -> Iterator[str]:
+    """Yield what keeps a list of lists from being a picture of cells with ink on them."""
+    sizes = {len(rows), *map(len, rows)}
+    if len(set(map(len, rows))) != 1 or min(sizes) < least or max(sizes) > WIDEST:
+        yield f"{name} needs {least} to {WIDEST} rows, as long as each other, and columns likewise"
+    numbers = [one for row in rows for one in row]
+    if min(numbers) < 0 or max(numbers) == 0:
+        yield f"{name} has numbers below 0, or no ink"
+
+
 def _choice(settings: str, data: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is wrong with the values that a slider goes over."""
     values = data[settings]
@@ -215,6 +306,10 @@ _OWN = {
     "threshold": _threshold,
     "fold": _fold,
     "travellers": _travellers,
+    "nib": _nib,
+    "shift": _shift,
+    "field": _field,
+    "overlap": _overlap,
 }
 """What may be wrong with the data of a piece whose fields all have their type."""
 

@@ -14,10 +14,12 @@ NUMBER, NUMBERS, TEXT = "a number", "a list of numbers", "text"
 LISTS = "a list of lists of numbers"
 TEXTS = "a list of texts"
 POINT, POINTS = "[x, y]", "a list of [x, y]"
+PICTURES = "a list of lists of lists of numbers"
 LINES, PATHS = "a list of lists of [x, y]", "a list of lists of lists of [x, y]"
 INSIDE = {
     NUMBERS: NUMBER,
     LISTS: NUMBERS,
+    PICTURES: LISTS,
     TEXTS: TEXT,
     POINT: NUMBER,
     POINTS: POINT,
@@ -46,10 +48,12 @@ class Piece:
 
     :param meaning: what a reader does with it.
     :param fields: what it is made of.
+    :param touched: whether it is touched in its picture, cell by cell.
     """
 
     meaning: str
     fields: Mapping[str, Field] = field(default_factory=dict)
+    touched: bool = False
 
 
 RANGE = {
@@ -213,6 +217,57 @@ PIECES = {
             "start": Field(NUMBER, "the rate at first"),
         },
     ),
+    "nib": Piece(
+        "nine numbers to change, of a nib that slides over a small picture: the picture that "
+        "it makes, at once",
+        {
+            "picture": Field(LISTS, "the picture, row by row, each number from 0"),
+            "names": Field(TEXTS, "what the article calls the nibs that are ready"),
+            "nibs": Field(
+                LISTS, "for each its nine numbers from −2 to 2, row by row; the first at first"
+            ),
+        },
+        touched=True,
+    ),
+    "shift": Piece(
+        "a digit to push off its place, and what up to three models guess it is there",
+        {
+            "names": Field(TEXTS, "what the article calls the models, three at most"),
+            "pictures": Field(PICTURES, "the digits in their place, row by row, from 0 to 1"),
+            "answers": Field(NUMBERS, "for each which digit it is"),
+            "reach": Field(NUMBER, "how many cells it can be pushed each way"),
+            "guesses": Field(
+                PICTURES,
+                "for each model and digit what it guesses in each place, row by row from the "
+                "place above and to the left of all",
+            ),
+        },
+        touched=True,
+    ),
+    "field": Piece(
+        "maps of cells, layer after layer: a cell to touch, and the cells that it looks at in "
+        "every map before, down to the picture",
+        {
+            "side": Field(NUMBER, "how many cells wide and high the picture is"),
+            "windows": Field(NUMBERS, "for each layer how many cells wide its window is"),
+            "strides": Field(NUMBERS, "for each how many cells the window goes on"),
+            "paddings": Field(NUMBERS, "for each how many cells it may hang over the edge"),
+            "names": Field(TEXTS, "what the article calls the picture, then each layer"),
+            "start": Field(NUMBER, "the layer of which a cell is chosen at first, from 1"),
+        },
+        touched=True,
+    ),
+    "overlap": Piece(
+        "two boxes to drag over each other, as a whole or by a corner: both areas, what they "
+        "share, what they cover, IoU",
+        {
+            "side": Field(NUMBER, "how many cells wide and high the sheet is"),
+            "first": Field(NUMBERS, "[left, top, right, bottom] in whole cells"),
+            "second": Field(NUMBERS, "the other box, likewise"),
+            "names": Field(TEXTS, "what the article calls both boxes"),
+        },
+        touched=True,
+    ),
 }
 
 
@@ -232,3 +287,8 @@ def template(piece: str) -> str:
 def is_fitted(piece: str) -> bool:
     """Return whether a piece shows a curve for each of several settings."""
     return FITTED.items() <= PIECES[piece].fields.items()
+
+
+def is_touched(piece: str) -> bool:
+    """Return whether a piece is touched in its picture, cell by cell."""
+    return PIECES[piece].touched
