@@ -62,10 +62,10 @@ def test_nine_numbers_are_changed_by_keys_and_the_picture_follows(open_page, sin
 
 def test_a_finger_changes_a_number(open_page, sink):
     page = open_page(sink, "phone", has_touch=True)
-    step = page.locator(".nib .step").nth(4)
-    for sign, shown in ((2, "0,5"), (2, "1"), (1, "0,5")):
-        step.locator(f":nth-child({2 * sign - 1})").tap()
-        assert step.locator(".number").inner_text() == shown
+    piece = page.locator(".interactive.nib")
+    for sign, shown in (("Thêm", "0,5"), ("Thêm", "1"), ("Bớt", "0,5")):
+        piece.get_by_role("button", name=f"{sign} ở hàng 2, cột 2").tap()
+        assert piece.get_by_role("spinbutton").nth(4).inner_text() == shown
 
 
 def test_a_digit_is_pushed_by_keys_by_arrows_and_by_hand(open_page, sink):

@@ -60,11 +60,12 @@
    * @param {(value: number) => void} jumped
    */
   const stepper = (i, turned, jumped) => {
+    const [row, column] = [Math.floor(i / SIDE) + 1, (i % SIDE) + 1];
     const number = ours.html("span", {
       class: "number",
       role: "spinbutton",
       tabindex: 0,
-      "aria-label": word("nib.number", { row: Math.floor(i / SIDE) + 1, column: (i % SIDE) + 1 }),
+      "aria-label": word("nib.number", { row, column }),
       "aria-valuemin": -MOST,
       "aria-valuemax": MOST,
     });
@@ -83,11 +84,13 @@
       event.preventDefault();
       act();
     });
-    const signs = [-1, 1].map((way) =>
-      ours.set(ours.button(way > 0 ? "+" : "\u2212", () => turned(way)), {
-        tabindex: -1, "aria-hidden": "true",
-      }));
-    const element = ours.html("div", { class: "step" }, signs[0], number, signs[1]);
+    // A finger finds them, also one that is told what it touches; keys need no more stops.
+    const [less, more] = [
+      { sign: "\u2212", way: -1, name: word("nib.less", { row, column }) },
+      { sign: "+", way: 1, name: word("nib.more", { row, column }) },
+    ].map(({ sign, way, name }) =>
+      ours.set(ours.button(sign, () => turned(way)), { tabindex: -1, "aria-label": name }));
+    const element = ours.html("div", { class: "step" }, less, number, more);
     /** @param {number} value */
     const show = (value) => {
       number.textContent = short(value);
