@@ -13,3 +13,4 @@ if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
   touch node_modules/.package-lock.json
 fi
 node_modules/.bin/tsc --project ..
+node_modules/.bin/tsc --project ../tsconfig.worker.json

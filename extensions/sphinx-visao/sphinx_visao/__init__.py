@@ -65,6 +65,8 @@ FEATURES = (
     "web.pictures",
     "web.code_bubbles",
     "web.unfold",
+    "offline.manifest",
+    "offline.worker",
     "figures.interactive",
     "review.questions",
     "review.page",

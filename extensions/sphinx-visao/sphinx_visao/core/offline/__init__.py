@@ -1,0 +1,1 @@
+"""The book on a reader's own device, as plain data."""

@@ -1,0 +1,181 @@
+"""One edition of the book: which files it is made of, and what is in them.
+
+In: the folder of a built book.  Out: its files with their sizes and the beginnings of their
+checksums, which pages need which of them, and one name for all of it.  The same files give the
+same edition, letter for letter, on every machine.
+
+What is not part of it: other forms of the book, what search engines and sharing sites read,
+what builds keep for themselves, and files of the theme that no page asks for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+from sphinx_visao.core.offline import references
+
+WORKER, MANIFEST = "sw.js", "manifest.webmanifest"
+STATIC = "_static/"
+"""What themes and extensions bring: much of it is asked for by no page."""
+OTHERS = ("_sources/", "404.html", "objects.inv", WORKER)
+FORMS = (".pdf", ".epub", ".xml", ".map", ".half", ".inv")
+HASHED = re.compile(r"_static/[\w-]+-[0-9a-f]{10}\.(?:css|js)$")
+"""Names of our own that change with what is in the file."""
+FONTS = (".woff2", ".woff", ".ttf")
+DIGITS = 16
+"""Of a checksum: enough to notice that a file is another, and half of what all of it weighs."""
+
+
+@dataclass(frozen=True, order=True)
+class File:
+    """One file.
+
+    :param address: as a browser asks for it, from the top of the book, with a query that
+        changes with the file where pages ask so.
+    :param size: in bytes.
+    :param digest: the beginning of its SHA-256.
+    """
+
+    address: str
+    size: int
+    digest: str
+
+    @property
+    def path(self) -> str:
+        """Its address without the query."""
+        return self.address.partition("?")[0]
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the same address can never mean another content."""
+        return "?" in self.address or bool(HASHED.fullmatch(self.path))
+
+
+@dataclass(frozen=True)
+class Edition:
+    """All files, in the order of their addresses.
+
+    :param needs: for each page the numbers of the files without which it is not whole; fonts
+        are left out, since a page without them is still read.
+    """
+
+    files: tuple[File, ...]
+    needs: dict[int, tuple[int, ...]]
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(file.size for file in self.files)
+
+    @cached_property
+    def shared(self) -> tuple[int, ...]:
+        """What every page needs."""
+        needs = [set(one) for one in self.needs.values()]
+        return tuple(sorted(set.intersection(*needs))) if needs else ()
+
+    @cached_property
+    def name(self) -> str:
+        """Changes when any file does."""
+        text = json.dumps([[one.address, one.size, one.digest] for one in self.files])
+        return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
+
+    def as_data(self) -> dict[str, object]:
+        """Return what the worker knows: what all pages need is told once."""
+        shared = set(self.shared)
+        own = {page: [n for n in needs if n not in shared] for page, needs in self.needs.items()}
+        return {
+            "edition": self.name,
+            "files": [[one.address, one.size, one.digest, int(one.fixed)] for one in self.files],
+            "shared": list(self.shared),
+            "needs": {str(page): needs for page, needs in sorted(own.items()) if needs},
+        }
+
+
+def edition_of(out: Path) -> Edition:
+    """Return the edition that stands in a folder."""
+    all_files = {path.relative_to(out).as_posix(): path for path in sorted(out.rglob("*"))}
+    all_files = {name: path for name, path in all_files.items() if path.is_file()}
+    asked: dict[str, set[str]] = defaultdict(set)
+    """Names of files, and the queries with which they are asked for."""
+    direct: dict[str, set[str]] = {}
+
+    def follow(name: str) -> None:
+        """Note what a file asks for, and what that asks for."""
+        if name in direct:
+            return
+        direct[name] = set()
+        for address in _asked_in(name, all_files[name]):
+            target, query = _inside(name, address)
+            if target in all_files:
+                asked[target].add(query)
+                direct[name].add(target)
+                follow(target)
+
+    chosen = {name for name in all_files if _belongs(name) and not name.startswith(STATIC)}
+    for name in sorted(chosen):
+        follow(name)
+    chosen |= {name for name in asked if _belongs(name)}
+    files = tuple(sorted(_file(name, all_files[name], asked[name]) for name in chosen))
+    number = {unquote(file.path): at for at, file in enumerate(files)}
+    needs = {
+        number[name]: tuple(sorted(number[one] for one in _whole(name, direct) if one in number))
+        for name in sorted(chosen)
+        if name.endswith(".html")
+    }
+    return Edition(files, needs)
+
+
+def _belongs(name: str) -> bool:
+    """Whether a reader without a network has a use for a file."""
+    hidden = any(part.startswith(".") for part in name.split("/"))
+    return not hidden and not name.startswith(OTHERS) and not name.endswith(FORMS)
+
+
+def _asked_in(name: str, path: Path) -> Iterable[str]:
+    """Return the addresses in a file."""
+    kind = path.suffix
+    if kind not in (".html", ".css", ".js") or name == WORKER:
+        return []
+    text = path.read_text("utf-8", errors="replace")
+    if kind == ".html":
+        return references.of_page(text)
+    if kind == ".css":
+        return references.of_sheet(text)
+    # Scripts reckon their addresses from the top of the book; an index of words is no script.
+    return [f"/{one}" for one in references.of_script(text)] if name.startswith(STATIC) else []
+
+
+def _inside(name: str, address: str) -> tuple[str, str]:
+    """Return the file that an address in another file leads to, and its query."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path:
+        return "", ""
+    folder = "" if parts.path.startswith("/") else posixpath.dirname(name)
+    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
+    return path, parts.query
+
+
+def _file(name: str, path: Path, queries: set[str]) -> File:
+    """Return a file as the edition lists it."""
+    content = path.read_bytes()
+    # Asked for in two ways, it is listed in the one that both mean.
+    query = next(iter(queries)) if len(queries) == 1 else ""
+    address = quote(name) + (f"?{query}" if query else "")
+    return File(address, len(content), hashlib.sha256(content).hexdigest()[:DIGITS])
+
+
+def _whole(page: str, direct: dict[str, set[str]]) -> set[str]:
+    """Return what a page asks for, and its style sheets in turn."""
+    found = set(direct[page])
+    for one in [name for name in found if name.endswith(".css")]:
+        found |= direct[one]
+    return {one for one in found if not one.endswith(FONTS)}

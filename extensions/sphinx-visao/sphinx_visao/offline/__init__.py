@@ -1,0 +1,1 @@
+"""The book on a reader's own device, without a network."""
