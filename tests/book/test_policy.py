@@ -110,6 +110,15 @@ def test_the_search_finds(open_strictly):
 
 
 @needs_browser
+def test_the_book_is_kept(open_strictly):
+    page = open_strictly("index.html")
+    page.get_by_role("button", name="Mang theo cả cuốn").click()
+    page.locator(".carry-words", has_text="Cả cuốn đã ở trong máy").wait_for()
+    address = page.locator("link[rel=manifest]").evaluate("node => node.href")
+    assert page.evaluate("address => fetch(address).then(one => one.json())", address)["icons"]
+
+
+@needs_browser
 def test_code_is_copied(open_strictly):
     page = open_strictly(ARTICLE, permissions=["clipboard-read", "clipboard-write"])
     listing = page.locator(".cell-input").nth(1)

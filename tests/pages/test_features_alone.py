@@ -29,6 +29,7 @@ SHOWN_BY = {
     "pages.scoreboard": "scoreboard",
     "pages.stored_pages": "status",
     "print.answers": "blocks",
+    "offline.carry": "carry",
     "web.downloads": "downloads",
     "web.not_found": "404",
 }

@@ -67,6 +67,7 @@ FEATURES = (
     "web.unfold",
     "offline.manifest",
     "offline.worker",
+    "offline.carry",
     "figures.interactive",
     "review.questions",
     "review.page",

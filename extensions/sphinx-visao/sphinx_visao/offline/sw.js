@@ -89,6 +89,8 @@
     return Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
+  /** Whether another edition is still the one that answers. */
+  let waits = !!worker.registration.active;
   /** @type {{ at: number, answer: Promise<boolean> } | undefined} */
   let asked;
   /** Ask whether the server has this edition; once a minute at most. */
@@ -138,7 +140,8 @@
     const late = setTimeout(() => stop.abort(new Error("late")), LONGEST);
     try {
       const response = await fetch(file.href, {
-        cache: file.fixed ? "default" : "no-cache",
+        // Before this edition is in use, the browser's own cache is not to answer with it.
+        cache: waits ? "no-store" : file.fixed ? "default" : "no-cache",
         signal: stop.signal,
       });
       // What is wrong with the server may pass; what it does not have will not come.
@@ -242,7 +245,8 @@
    */
   async function noteOpened(file, response) {
     try {
-      if (await inCache(OPENED, file)) await response.body?.cancel();
+      // Not awaited: it ends when the page's own copy does, which nobody ends.
+      if (await inCache(OPENED, file)) response.body?.cancel().catch(() => undefined);
       else await keep(OPENED, file, response);
     } catch {
       /* another edition, or no room */
@@ -280,18 +284,23 @@
    */
   async function state() {
     const stored = await caches.match(`${SCOPE}?visao-state`, { cacheName: STATE });
-    return { wish: "", problem: "", absent: 0, ...(await stored?.json()) };
+    return { wish: "", problem: "", absent: 0, ...(await stored?.json()), ...unsaved };
   }
 
+  /** What there was no room to write down. @type {object | undefined} */
+  let unsaved;
+
+  /** One change after the other: two at once would undo each other. @type {Promise<void>} */
+  let changed = Promise.resolve();
   /** @param {{ wish?: string, problem?: string, absent?: number }} changes */
-  async function change(changes) {
-    const next = { ...(await state()), ...changes };
-    try {
-      await (await caches.open(STATE)).put(`${SCOPE}?visao-state`, new Response(JSON.stringify(next)));
-    } catch {
-      /* no room for a line: it is asked anew the next time */
-    }
-    return next;
+  function change(changes) {
+    changed = changed.then(async () => {
+      unsaved = { ...(await state()), ...changes };
+      const cache = await caches.open(STATE);
+      await cache.put(`${SCOPE}?visao-state`, new Response(JSON.stringify(unsaved)));
+      unsaved = undefined;
+    });
+    return (changed = changed.catch(() => undefined));
   }
 
   /** @type {AbortController | undefined} */
@@ -323,7 +332,9 @@
   /** @param {AbortController} mine */
   async function carry(mine) {
     try {
-      await change({ wish: "all", problem: "", absent: 0 });
+      // A broken connection is mended when the next file is here, not when it is asked for.
+      let broken = (await state()).problem === "network";
+      await change({ wish: "all", problem: broken ? "network" : "", absent: 0 });
       have = await counted();
       await report();
       const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
@@ -336,6 +347,8 @@
       let told = 0;
       const absent = await bringAll(CARRIED, wanted, mine.signal, (file) => {
         have += file.size;
+        if (broken) change({ problem: "" });
+        broken = false;
         if (Date.now() - told < 200) return;
         told = Date.now();
         report();
@@ -366,9 +379,10 @@
 
   /** @param {{ wish: string }} wish */
   async function halt(wish) {
+    // First the wish, so that no page takes what ends now for a broken connection.
+    await change({ ...wish, problem: "", absent: 0 });
     running?.abort();
     await ended;
-    await change({ ...wish, problem: "", absent: 0 });
     if (!wish.wish) await caches.delete(CARRIED);
     await report();
   }
@@ -419,6 +433,7 @@
   });
 
   async function takeOver() {
+    waits = false;
     await worker.registration.navigationPreload?.enable();
     const ours = new Set(files.map((file) => file.key));
     for (const name of [OPENED, CARRIED])

@@ -10,8 +10,8 @@ import base64
 import json
 from dataclasses import dataclass
 
-LIGHT, DARK = "#ffffff", "#121212"
-"""What a page stands on; ``tests/pages/test_offline.py`` holds them against the style sheet."""
+LIGHT, DARK = "#ffffff", "#14181f"
+"""What a page stands on; ``tests/book/test_offline.py`` holds them against what is seen."""
 NIGHT = "#16255c"
 """What the star stands on where the device cuts the icon into a shape of its own."""
 SAFE = 0.78
