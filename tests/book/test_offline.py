@@ -187,7 +187,7 @@ def press(page: Any, name: str) -> None:
 
 def wait_said(page: Any, words: str) -> None:
     """Wait until the block says so."""
-    page.locator(".carry-words", has_text=words).wait_for(timeout=30000)
+    page.locator(".carry-words", has_text=words).wait_for(timeout=60000)
 
 
 def carry(page: Any) -> None:
@@ -362,12 +362,30 @@ def test_a_disk_that_fills_up_on_the_way_is_said_as_plainly(reader, host, sample
     press(page, CARRY)
     page.wait_for_function("document.querySelector('.carry progress').value > 0.2")
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1000})
+    # It meets the limit with the next file, or, if only the one that hangs was left, when it
+    # tries again.
     server.stop()
-    wait_said(page, "Mất mạng giữa chừng")
     server.be({})
     server.start()
-    page.evaluate("dispatchEvent(new Event('online'))")
     wait_said(page, "Máy hết chỗ")
+
+
+def test_without_room_for_a_new_edition_the_old_one_stays(reader, host, editions, tmp_path):
+    folder = put(editions["first"], tmp_path / "www")
+    server = host(folder)
+    page = reader(f"{server.address}index.html")
+    carry(page)
+    usage = page.evaluate("navigator.storage.estimate().then(one => one.usage)")
+    devtools = page.context.new_cdp_session(page)
+    limit = {"origin": server.address.rstrip("/"), "quotaSize": usage + 30_000}
+    devtools.send("Storage.overrideQuotaForOrigin", limit)
+    put(editions["second"], folder)
+    page.goto(f"{server.address}index.html")
+    wait_said(page, "Bản cũ trong máy vẫn đọc được")
+    server.stop()
+    page.goto(server.address + ARTICLE)
+    assert page.get_by_role("heading", name="Nướng hành").is_visible()
+    assert drawn(page)
 
 
 @pytest.mark.parametrize("headers", [ASK_AGAIN, {}], ids=["asked again", "kept by the browser"])

@@ -77,13 +77,15 @@
     const drop = button(word("offline.drop"), () => tellAll("drop"));
     const buttons = make("p", { class: "carry-buttons" }, start, stop, drop);
 
+    // Told by a worker that could not come in, and had no room to write it down either.
+    let noRoom = false;
     /** @param {State} state */
     function sentence(state) {
       const [have, size] = [megabytes(state.have), megabytes(state.total)];
       if (state.running && state.wish === "all" && !state.problem) return word("offline.carrying");
       if (state.problem === "full") return word("offline.full", { have, size });
       if (state.problem === "moved") return word("offline.moved");
-      if (state.problem === "old") return word("offline.old");
+      if (state.problem === "old" || noRoom) return word("offline.old");
       if (state.problem === "absent") return word("offline.absent", { count: state.absent });
       if (state.have >= state.total) return word("offline.done", { size });
       if (state.problem) return word("offline.network");
@@ -167,7 +169,11 @@
       if (data?.visao !== top) return;
       const state = /** @type {State} */ (data);
       if (source === registration.active && state.kept) last = state;
-      if (source !== newest()) return;
+      if (source !== newest()) {
+        noRoom ||= state.problem === "old";
+        if (noRoom) registration.active?.postMessage({ visao: "look" });
+        return;
+      }
       draw(state);
       offer(state);
       if (tries) goOn(state);
