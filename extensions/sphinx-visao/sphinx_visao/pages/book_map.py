@@ -1,11 +1,14 @@
 """``{ban-do}``: the map of the book, drawn from what articles say they lean on.
 
-In: numbers, titles and prerequisites of all articles.  Out: in HTML a drawing
-with a link on every article; in print and on e-readers a picture.
+In: numbers, titles and prerequisites of all articles.  Out: in HTML a drawing with a link on
+every article, in a form for desks and one for phones, and a list of the same; in print and
+on e-readers a picture.  The script beside this module lights what its reader has finished
+and lets glow what can be read next; without it every star looks the same.
 """
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -13,15 +16,18 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_vi import assets, metadata
-from sphinx_visao.article import articles
+from sphinx_visao.article import articles, clock
 from sphinx_visao.article.outputs import picture_uri
 from sphinx_visao.article.tree import groups_of
-from sphinx_visao.core.pages.book_map import Star, draw
+from sphinx_visao.core.numerals import NUMERALS
+from sphinx_visao.core.pages.book_map import NARROW, WIDE, Part, Star, draw
 from sphinx_visao.core.words import word
 from sphinx_visao.frame import depend
 from sphinx_visao.frame.markup import add_node, on_the_web
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
@@ -53,12 +59,11 @@ class DrawMap(SphinxPostTransform):
         """Inline with links in HTML, a picture elsewhere."""
         for node in list(self.document.findall(book_map)):
             linked = on_the_web(self.env)
-            parts = stars_of(self.env, self.env._app.builder, node["page"] if linked else "")
-            if not any(stars for _, stars in parts):
+            parts = parts_of(self.env, self.env._app.builder, node["page"] if linked else "")
+            if not parts:
                 node.parent.remove(node)
             elif linked:
-                html = f'<div class="book-map-frame">\n{draw(parts, LABEL)}</div>\n'
-                node.replace_self(nodes.raw("", html, format="html"))
+                node.replace_self(nodes.raw("", html_of(parts), format="html"))
             else:
                 drawn = draw(parts, LABEL).encode("utf-8")
                 uri = picture_uri(self.env, drawn, ".svg", node["page"]).lstrip("/")
@@ -68,33 +73,75 @@ class DrawMap(SphinxPostTransform):
                 node.replace_self(nodes.image(uri=uri, alt=LABEL, candidates=kinds))
 
 
-def stars_of(env: BuildEnvironment, builder: Any, page: str) -> list[tuple[str, list[Star]]]:
-    """Return all articles by part; with addresses as seen from *page* if one is given."""
+def parts_of(env: BuildEnvironment, builder: Any, page: str) -> list[Part]:
+    """Return all parts that have articles; addresses as seen from *page* if one is given."""
     facts = articles.by_page(env)
-    return [
-        (
-            group.title,
-            [
-                Star(
+    found = []
+    for group in groups_of(env):
+        stars = []
+        for doc, _ in group.children:
+            place = facts[doc].place if doc in facts else None
+            if place is not None:
+                star = Star(
                     facts[doc].name,
-                    facts[doc].place.number,  # type: ignore[union-attr]  # asked below
+                    place.label,
+                    place.number,
                     facts[doc].title,
                     builder.get_relative_uri(page, doc) if page else "",
                     tuple(facts[doc].prerequisites),
+                    clock.shown(env, doc) if clock.minutes_by_page(env).get(doc) else "",
                 )
-                for doc, _ in group.children
-                if doc in facts and facts[doc].place is not None
-            ],
+                stars.append(star)
+        part = facts[group.doc].part if group.doc in facts else ""
+        numeral = word("part.label", numeral=part) if part in NUMERALS else ""
+        title = group.title.removeprefix(f"{numeral}. ") if numeral else group.title
+        found += [Part(numeral, title, tuple(stars))] if stars else []
+    return found
+
+
+def html_of(parts: Sequence[Part]) -> str:
+    """Return both forms of the map, what its stars mean, and the list of the same articles."""
+    legend = "".join(
+        f'<span class="map-key map-key-{state}">{escape(words)}</span>'
+        for state, words in (
+            ("read", word("map.read")),
+            ("next", word("map.next")),
+            ("unread", word("map.unread")),
         )
-        for group in groups_of(env)
-    ]
+    )
+    return (
+        '<div class="book-map-frame no-search">\n'
+        f"{draw(parts, LABEL, WIDE)}{draw(parts, LABEL, NARROW)}"
+        f'<p class="map-legend">{legend}<span class="map-count"></span></p>\n</div>\n'
+        f'<details class="map-list no-search"><summary>{escape(word("map.list"))}</summary>\n'
+        f'<div class="map-columns">\n{"".join(map(_list, parts))}</div>\n</details>\n'
+    )
+
+
+def _list(part: Part) -> str:
+    """Return the articles of a part as a list; in it the script says what has been read."""
+    title = f"{part.numeral}. {part.title}" if part.numeral else part.title
+    rows = "".join(
+        f'<li value="{star.number}"><a href="{escape(star.address)}"{_minutes(star)}>'
+        f"{escape(star.title)}</a></li>\n"
+        for star in part.stars
+    )
+    return f'<p class="map-title">{escape(title)}</p>\n<ol>\n{rows}</ol>\n'
+
+
+def _minutes(star: Star) -> str:
+    """Return how long an article takes, for the offer to read it next."""
+    said = word("card.article", minutes=star.minutes) if star.minutes else ""
+    return f' data-minutes="{escape(said)}"' if said else ""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the map."""
+    """Register the map and its script."""
+    app.setup_extension("sphinx_visao.article.clock")
     app.setup_extension("sphinx_visao.article.parser")
     add_node(app, book_map)
     app.add_directive("ban-do", MapDirective)
     app.add_post_transform(DrawMap)
     assets.add_css(app, __file__)
+    assets.add_js(app, __file__, word)
     return metadata(__name__)
