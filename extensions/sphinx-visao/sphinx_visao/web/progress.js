@@ -50,6 +50,9 @@
     return element;
   };
 
+  /** @param {number} minutes */
+  const comma = (minutes) => String(minutes).replace(".", ",");
+
   function meter() {
     /** @type {HTMLMetaElement | null} */
     const about = document.querySelector('meta[name="visao-minutes"]');
@@ -76,7 +79,7 @@
       const rest = Math.max(0.5, Math.round(2 * minutes * (1 - share)) / 2);
       bar.style.transform = `scaleX(${begun ? share : 0})`;
       const shown = begun && share < 1;
-      left.textContent = shown ? word("progress.left", { minutes: String(rest).replace(".", ",") }) : "";
+      left.textContent = shown ? word("progress.left", { minutes: comma(rest) }) : "";
       if (!begun) return;
       if (share >= 1) {
         const read = load(READ);
@@ -86,7 +89,7 @@
         }
         if (load(LAST).page === here) save(LAST, {});
       } else {
-        save(LAST, { page: here, title: words, share: Number(share.toFixed(3)) });
+        save(LAST, { page: here, title: words, share: Number(share.toFixed(3)), minutes: rest });
       }
     };
     const ask = () => {
@@ -121,16 +124,28 @@
     }
   }
 
+  // Who comes back goes on with what is begun, or with the first star of the map that glows
+  // (pages/book_map.js), in the place of where those begin who have just come.
   function goOn() {
     const last = load(LAST);
     const place = document.querySelector(".call");
-    if (!place || !last.page || here !== "index.html") return;
-    const link = make("a", "go-on", place);
-    link.href = new URL(last.page, root).href + "#doc-tiep";
-    link.textContent = word("progress.go_on", { title: last.title });
+    if (!place || here !== "index.html") return;
+    /** @type {HTMLAnchorElement | null} */
+    const next = Object.keys(load(READ)).length ? document.querySelector(".map-list .map-next a") : null;
+    if (!last.page && !next) return;
+    const link = document.createElement("a");
+    link.className = "go-on";
+    link.href = last.page ? new URL(last.page, root).href + "#doc-tiep" : (next?.href ?? "");
+    const title = last.page ? last.title : next?.textContent;
+    make("span", "go-on-title", link).textContent = word("progress.go_on", { title });
+    const left = last.page ? last.minutes && word("progress.left", { minutes: comma(last.minutes) }) : next?.dataset.minutes;
+    if (left) make("span", "go-on-left", link).textContent = left;
+    place.prepend(link);
+    place.classList.add("call-back");
   }
 
   meter();
   marks();
-  goOn();
+  // When the map, whose script may come later, knows its stars.
+  addEventListener("DOMContentLoaded", goOn);
 })();
