@@ -164,6 +164,17 @@ def test_who_comes_back_goes_on_and_nothing_moves(reader, size, last):
     page.wait_for_url(f"**/{TEA}{'#doc-tiep' if last else ''}")
 
 
+@pytest.mark.parametrize("width", [320, 360, 768, 1000])
+def test_nothing_moves_and_nothing_is_cut_off_between_phone_and_desk(reader, width):
+    tops = []
+    for finished in ((), (SOUP, ALL)):
+        page = reader(*finished)
+        page.set_viewport_size({"width": width, "height": 800})
+        tops.append(page.locator(".book-map-frame").bounding_box()["y"])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert tops[0] == pytest.approx(tops[1], abs=1)
+
+
 def test_nothing_moves_for_who_wants_no_motion(reader):
     still = "getComputedStyle(document.querySelector('.map-next circle')).animationName"
     assert reader(reduced_motion="reduce").evaluate(still) == "none"
