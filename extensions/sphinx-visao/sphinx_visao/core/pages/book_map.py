@@ -6,7 +6,7 @@ desks and a narrow one for phones.
 
 Where a star stands follows from its part and from the articles before it in that part: an
 article that is added at the end moves none.  Drawn are the prerequisites that no other
-prerequisite brings along, a third of all: the map means the same, and can be read.
+prerequisite brings along, about half of all: the map means the same, and can be read.
 """
 
 from __future__ import annotations
