@@ -9,6 +9,7 @@ and lets glow what can be read next; without it every star looks the same.
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 LABEL = word("map.label")
+FRAME = "book-map-frame"
+SCRIPT = "visao-book-map.js"
 
 
 class book_map(nodes.General, nodes.Element):
@@ -110,7 +113,7 @@ def html_of(parts: Sequence[Part]) -> str:
         )
     )
     return (
-        '<div class="book-map-frame no-search">\n'
+        f'<div class="{FRAME} no-search">\n'
         f"{draw(parts, LABEL, WIDE)}{draw(parts, LABEL, NARROW)}"
         f'<p class="map-legend">{legend}<span class="map-count"></span></p>\n</div>\n'
         f'<details class="map-list no-search"><summary>{escape(word("map.list"))}</summary>\n'
@@ -135,6 +138,26 @@ def _minutes(star: Star) -> str:
     return f' data-minutes="{escape(said)}"' if said else ""
 
 
+def write_script(app: Sphinx) -> None:
+    """Write the script where a page with the map looks for it, before the first is written."""
+    if app.builder.format != "html" or app.builder.name == "epub":
+        return
+    source = Path(__file__).with_suffix(".js")
+    written = Path(app.outdir) / "_static" / SCRIPT
+    written.parent.mkdir(parents=True, exist_ok=True)
+    written.write_text(word.for_script(source.read_text("utf-8"), source.name), "utf-8")
+
+
+def add_script(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Load the script where the map stands; other pages have no use for it."""
+    if app.builder.name == "epub" or doctree is None:
+        return
+    if any(FRAME in raw.astext() for raw in doctree.findall(nodes.raw)):
+        app.add_js_file(SCRIPT, loading_method="defer", priority=810)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the map and its script."""
     app.setup_extension("sphinx_visao.article.clock")
@@ -143,5 +166,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("ban-do", MapDirective)
     app.add_post_transform(DrawMap)
     assets.add_css(app, __file__)
-    assets.add_js(app, __file__, word)
+    app.connect("builder-inited", write_script)
+    app.connect("html-page-context", add_script)
     return metadata(__name__)
