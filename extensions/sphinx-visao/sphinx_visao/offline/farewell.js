@@ -6,9 +6,17 @@
   const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
   const ours = `visao ${worker.registration.scope} `;
 
-  async function leave() {
+  async function empty() {
     const names = (await caches.keys()).filter((name) => name.startsWith(ours));
     await Promise.all(names.map((name) => caches.delete(name)));
+  }
+
+  async function leave() {
+    await worker.clients.claim();
+    await empty();
+    // The worker before this one may still be putting away a page that it had begun to answer.
+    await new Promise((done) => setTimeout(done, 2000));
+    await empty();
     await worker.registration.unregister();
   }
 
