@@ -282,7 +282,12 @@ def test_on_the_landing_page_nothing_moves(reader, sample, size):
     page.reload()
     page.evaluate("document.fonts.ready.then(() => true)")
     assert page.locator(".review-line").inner_text() == "Ôn sáu phút"
-    assert page.evaluate(boxes) == waiting
+    moved = [
+        abs(now - before)
+        for one, other in zip(page.evaluate(boxes), waiting, strict=True)
+        for now, before in zip(one, other, strict=True)
+    ]
+    assert max(moved) < 0.1  # a browser rounds to parts of a pixel
 
 
 def test_each_state_can_be_used_by_everybody_under_the_policy(browser, serve, sample):
