@@ -12,14 +12,16 @@
   }
 
   async function leave() {
-    await worker.clients.claim();
     await empty();
+    await worker.registration.unregister();
     // The worker before this one may still be putting away a page that it had begun to answer.
     await new Promise((done) => setTimeout(done, 2000));
     await empty();
-    await worker.registration.unregister();
   }
 
-  worker.addEventListener("install", () => worker.skipWaiting());
+  // Empty at once: this worker's turn comes only when the one before it has nothing left to do.
+  worker.addEventListener("install", (event) =>
+    event.waitUntil(empty().then(() => worker.skipWaiting())),
+  );
   worker.addEventListener("activate", (event) => event.waitUntil(leave()));
 })();
