@@ -190,9 +190,9 @@ def test_scripts_and_latex_are_joined_with_the_words_that_they_ask_for():
             continue
         if module.exists():
             add = "add_js" if path.suffix == ".js" else "add_latex"
-            assert re.search(
-                rf"\b{add}\(app, __file__, (?:words=)?word\)", module.read_text("utf-8")
-            )
+            # For every page, or written by the module for the pages that have a use for it.
+            asked = rf"\b{add}\(app, __file__, (?:words=)?word\)|word\.for_script\("
+            assert re.search(asked, module.read_text("utf-8")), path
         else:
             # Joined by the room's own module.
             room = [one.read_text("utf-8") for one in path.parent.parent.rglob("*.py")]
