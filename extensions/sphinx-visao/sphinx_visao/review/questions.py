@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_vi import LANGUAGE, metadata
 from sphinx_vi.core.spaces import bound
@@ -141,8 +142,8 @@ def _html(app: Sphinx, blocks: list[Blocks]) -> list[str]:
         doc = articles.by_name(app.env).get(name)
         words = articles.by_page(app.env)[doc].label if doc else name
         place.replace_self(nodes.Text(bound(words)))
-    html: str = app.builder.render_partial(holder)["fragment"]  # type: ignore[attr-defined]  # an HTML builder
-    inside = html.partition(">")[2]
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    inside = str(app.builder.render_partial(holder)["fragment"]).partition(">")[2]
     return [one.strip() for one in inside.split(BETWEEN)[:-1]]
 
 

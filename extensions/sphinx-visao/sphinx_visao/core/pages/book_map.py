@@ -153,7 +153,9 @@ def grow(needs: Sequence[Sequence[int]], columns: int, seed: int) -> list[tuple[
         before = places[-1] if places else (0, 0)
         near = [places[one] for one in own]
 
-        def cost(place: tuple[int, int], before: Point = before, near: list[Point] = near) -> float:  # type: ignore[assignment]  # integers are numbers
+        def cost(
+            place: tuple[int, int], before: Point = before, near: Sequence[Point] = near
+        ) -> float:
             leans = sum(math.dist(place, one) for one in near) / len(near) if near else 0.0
             return math.dist(place, before) + 0.4 * leans + ROWS * place[1] + 0.7 * free[place]
 
