@@ -15,6 +15,7 @@ from .an_hay_di import an_hay_di
 from .bang import bang
 from .chu_so import chu_so
 from .chuyen_nho import chuyen_nho
+from .doc_so import doc_so, doc_thanh_chu
 from .hinh_khoi import hinh_khoi
 from .nhiet_do import nhiet_do
 from .nhieu_nghia import nhieu_nghia
@@ -42,6 +43,8 @@ __all__ = [
     "bo_dau",
     "chu_so",
     "chuyen_nho",
+    "doc_so",
+    "doc_thanh_chu",
     "draw",
     "hinh_khoi",
     "nhiet_do",

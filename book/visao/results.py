@@ -153,6 +153,18 @@ TASKS = {
         margin=0.1,
         margin_reason="nhiệt kế trong nhà cũng chỉ chia tới một phần mười độ",
     ),
+    "doc_so": Task(
+        title="Đọc số thành chữ",
+        metric="số đọc đúng cả câu",
+        unit="%",
+        smaller_is_better=False,
+        naive="đọc theo số giống nhất",
+        favours="Cách đọc do máy sinh, theo đúng một bộ luật, không ai đọc trại, và gần như mỗi chữ "
+        "số thành một tiếng từ trái sang phải, nên ai được liếc lại dãy số thì có lợi sân nhà; "
+        "số dài cũng nhiều ngang số ngắn, ngoài đời thì không.",
+        margin=1.0,
+        margin_reason="trong một trăm số mới có một số đọc khác đi",
+    ),
     "quan_ngon": Task(
         title="Khen hay chê quán ăn",
         metric="macro-F1",
