@@ -39,6 +39,11 @@ const main = (all) => all.map(({ script, queries, options }) => {
   });
 });
 """
+RUN = """
+const [program, data] = JSON.parse(require("fs").readFileSync(0, "utf8"));
+require("vm").runInThisContext(program);
+console.log(JSON.stringify(main(data)));
+"""
 
 
 def run(source: str, data: object, scripts: str = "") -> Any:
@@ -49,10 +54,10 @@ def run(source: str, data: object, scripts: str = "") -> Any:
     program = f"{scripts or search.engine(WITHOUT_PAGE)}\n{source}"
     node = found_program("node")
     if node:
-        end = "console.log(JSON.stringify(main(JSON.parse(require('fs').readFileSync(0, 'utf8')))))"
+        # Not as an argument: one is cut off at 128 kB.
         done = subprocess.run(
-            [node, "-e", f"{program}\n{end}"],
-            input=json.dumps(data),
+            [node, "-e", RUN],
+            input=json.dumps([program, data]),
             capture_output=True,
             text=True,
             check=False,

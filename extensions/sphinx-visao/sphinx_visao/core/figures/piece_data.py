@@ -37,6 +37,14 @@ WIDEST = 16
 """Of more cells a finger does not meet the one that it means."""
 MOST_LAYERS = 4
 """As many maps have room beside each other."""
+MOST_WORDS = 8
+"""Of more a phone shows no number in a cell."""
+MOST_HANDS = 5
+"""As many clocks have room beside each other, with their numbers."""
+MOST_DIGITS = 6
+"""After the comma; a reader sees fewer."""
+ROUNDED = 0.02
+"""So far from 1 shares that were rounded may add up."""
 
 
 def data_problem(piece: str, data: Any) -> str | None:
@@ -271,6 +279,77 @@ def _overlap(data: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name} needs 0 ≤ left < right ≤ {side} and 0 ≤ top < bottom ≤ {side}"
 
 
+def _trace(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _choice("keeps", data)
+    yield from _as_many("traces", data["traces"], "keeps", data)
+    traces = data["traces"]
+    steps = len(traces[0])
+    if steps < 2 or any(len(one) != steps for one in traces) or steps > MOST_POINTS:
+        yield f"traces needs as many steps in each, 2 to {MOST_POINTS}"
+    if any(one[0] <= 0 or min(one) < 0 for one in traces):
+        yield "a mark has a size below 0, or none at first: of what would a share be left"
+    if data["top"] <= 0:
+        yield f"top is {data['top']!r} and not above 0"
+    if not data["marks"]:
+        yield "marks is empty, and nothing could be said"
+    for step in data["marks"]:
+        if not isinstance(step, int) or not 0 < step < steps:
+            yield f"marks has {step!r} and needs steps from 1 to {steps - 1}"
+
+
+def _gates(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _choice("x", data)
+    yield from _points(data["x"], "y", data["y"])
+    yield from _as_many("gates", data["gates"], "names", data)
+    if not 1 <= len(data["names"]) <= MOST_TRAVELLERS:
+        yield f"names has {len(data['names'])} entries and not 1 to {MOST_TRAVELLERS}"
+    digits = data.get("digits", 1)
+    if not isinstance(digits, int) or not 0 <= digits <= MOST_DIGITS:
+        yield f"digits is {digits!r} and not a whole number from 0 to {MOST_DIGITS}"
+    for name, gate in zip(data["names"], data["gates"], strict=True):
+        if len(gate) != len(data["x"]) or not all(0 <= one <= 1 for one in gate):
+            yield f"{name!r} needs {len(data['x'])} numbers from 0 to 1"
+
+
+def _attention(data: Mapping[str, Any]) -> Iterator[str]:
+    if not data["names"]:
+        yield "names is empty, and one example is shown at first"
+    for name in ("heard", "said", "shares"):
+        yield from _as_many(name, data[name], "names", data)
+    examples = zip(*(data[name] for name in ("names", "heard", "said", "shares")), strict=True)
+    for name, heard, said, shares in examples:
+        if not 1 <= len(heard) <= WIDEST or not 1 <= len(said) <= WIDEST:
+            yield f"{name!r} needs 1 to {WIDEST} that were heard, and as many that are said"
+        if len(shares) != len(said) or any(len(row) != len(heard) for row in shares):
+            yield f"shares of {name!r} needs {len(said)} rows of {len(heard)} numbers"
+        yield from (
+            f"shares of {name!r} has a row that adds up to {sum(row):g} and not to 1"
+            for row in shares
+            if min(row) < 0 or abs(sum(row) - 1) > ROUNDED
+        )
+
+
+def _mask(data: Mapping[str, Any]) -> Iterator[str]:
+    count = len(data["words"])
+    if not 2 <= count <= MOST_WORDS:
+        yield f"words has {count} entries and not 2 to {MOST_WORDS}"
+    scores = data["scores"]
+    if len(scores) != count or any(len(row) != count for row in scores):
+        yield f"scores needs {count} rows of {count} numbers"
+
+
+def _hands(data: Mapping[str, Any]) -> Iterator[str]:
+    rates, most, start = data["rates"], data["most"], data["start"]
+    if not 2 <= len(rates) <= MOST_HANDS:
+        yield f"rates has {len(rates)} entries and not 2 to {MOST_HANDS}"
+    if min(rates) <= 0 or any(left <= right for left, right in pairwise(rates)):
+        yield "rates needs numbers above 0, each below the last"
+    if not isinstance(most, int) or most < 1:
+        yield f"most is {most!r} and not a whole number above 0"
+    if not isinstance(start, int) or not 0 <= start <= most:
+        yield f"start is {start!r} and not a place from 0 to {most}"
+
+
 def _picture(name: str, rows: list[list[float]], least: int) -> Iterator[str]:
     """Yield what keeps a list of lists from being a picture of cells with ink on them."""
     sizes = {len(rows), *map(len, rows)}
@@ -310,6 +389,11 @@ _OWN = {
     "shift": _shift,
     "field": _field,
     "overlap": _overlap,
+    "trace": _trace,
+    "gates": _gates,
+    "attention": _attention,
+    "causal-mask": _mask,
+    "clock-hands": _hands,
 }
 """What may be wrong with the data of a piece whose fields all have their type."""
 

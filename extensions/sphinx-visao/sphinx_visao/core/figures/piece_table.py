@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 NUMBER, NUMBERS, TEXT = "a number", "a list of numbers", "text"
 LISTS = "a list of lists of numbers"
 TEXTS = "a list of texts"
+LISTS_OF_TEXTS = "a list of lists of texts"
 POINT, POINTS = "[x, y]", "a list of [x, y]"
 PICTURES = "a list of lists of lists of numbers"
 LINES, PATHS = "a list of lists of [x, y]", "a list of lists of lists of [x, y]"
@@ -21,6 +22,7 @@ INSIDE = {
     LISTS: NUMBERS,
     PICTURES: LISTS,
     TEXTS: TEXT,
+    LISTS_OF_TEXTS: TEXTS,
     POINT: NUMBER,
     POINTS: POINT,
     LINES: POINTS,
@@ -267,6 +269,71 @@ PIECES = {
             "names": Field(TEXTS, "what the article calls both boxes"),
         },
         touched=True,
+    ),
+    "trace": Piece(
+        "a mark that is copied on, step by step: how much of it is kept to drag, what is left "
+        "of it after every step",
+        {
+            "keeps": Field(NUMBERS, "how much is kept at each step, rising"),
+            "traces": Field(LISTS, "for each the size of the mark, at first and after each step"),
+            "marks": Field(NUMBERS, "the steps after which it is said what is left"),
+            "name": Field(TEXT, "what the article calls that which is kept"),
+            "x_name": Field(TEXT, "words at the axis along"),
+            "y_name": Field(TEXT, "words at the axis upwards"),
+            "top": Field(NUMBER, "where the picture ends upwards; it begins at 0"),
+            "start": Field(NUMBER, "how much is kept at first"),
+        },
+    ),
+    "gates": Piece(
+        "a series with the gates of a cell that reads it: a step to drag, what is read then, "
+        "how far each gate is open",
+        {
+            "x": Field(NUMBERS, "the steps, rising"),
+            "y": Field(NUMBERS, "what is read at each"),
+            "gates": Field(LISTS, "for each gate how far it is open at each step, from 0 to 1"),
+            "names": Field(TEXTS, "what the article calls the gates, three at most"),
+            "x_name": Field(TEXT, "words at the axis along"),
+            "y_name": Field(TEXT, "words at the axis upwards, with the unit"),
+            "unit": Field(TEXT, "the unit of what is read; may be empty"),
+            "step": Field(TEXT, "what the article calls a step; reads before its number"),
+            "digits": Field(NUMBER, "digits after the comma of what is read, 1", optional=True),
+            "start": Field(NUMBER, "the step at first"),
+        },
+    ),
+    "attention": Piece(
+        "what was heard and what is said: a word to touch, and the share of attention that "
+        "falls to each of those that were heard",
+        {
+            "names": Field(TEXTS, "what the article calls the examples"),
+            "heard": Field(LISTS_OF_TEXTS, "for each what was heard, place by place"),
+            "said": Field(LISTS_OF_TEXTS, "for each what is said"),
+            "shares": Field(
+                PICTURES, "for each a row a word that is said, a share a place; rows add up to 1"
+            ),
+            "heard_name": Field(TEXT, "words above those that were heard"),
+            "said_name": Field(TEXT, "words above those that are said"),
+        },
+        touched=True,
+    ),
+    "causal-mask": Piece(
+        "words that look at words: a row to touch, its shares of attention with tomorrow "
+        "hidden and without",
+        {
+            "words": Field(TEXTS, "the words, in their order"),
+            "scores": Field(LISTS, "for each word its score for every word, before softmax"),
+            "name": Field(TEXT, "what the article calls this table"),
+        },
+        touched=True,
+    ),
+    "clock-hands": Piece(
+        "a place in a row as clock hands, fast and slow: the place to drag, where each hand "
+        "points, its sine and cosine",
+        {
+            "rates": Field(NUMBERS, "how far each hand turns a place, in radians; falling"),
+            "most": Field(NUMBER, "the last place; the first is 0"),
+            "name": Field(TEXT, "what the article calls a place; reads before its number"),
+            "start": Field(NUMBER, "the place at first"),
+        },
     ),
 }
 
