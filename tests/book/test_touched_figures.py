@@ -204,7 +204,7 @@ def test_a_finger_finds_what_it_touches(open_page, sink):
     assert page.locator(".overlap .reach").first.bounding_box()["width"] >= 24
     # A page is not scrolled by what is dragged in it, and is by everything else.
     held = page.locator(".interactive .hold")
-    assert held.count() == 6
+    assert held.count() == 7
     actions = held.evaluate_all("all => all.map((one) => getComputedStyle(one).touchAction)")
     assert set(actions) == {"none"}
     assert page.locator(".overlap > svg").evaluate("e => getComputedStyle(e).touchAction") == "auto"

@@ -71,6 +71,8 @@ FEATURES = (
     "figures.interactive",
     "review.questions",
     "review.page",
+    # Behind all that write scripts.
+    "offline.light_scripts",
     "print.latex",
     "print.answers",
     "print.footnotes",

@@ -1,0 +1,61 @@
+"""The book's scripts without what is written for those who read them.
+
+In: the scripts that features have put into ``_static``.  Out: the same without comments and
+indentation, a quarter lighter after compression: over a slow line a reader waits for each
+kilobyte.  No name is shortened and no lines are joined, so an error in a browser's console
+still says where it is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pygments.lexers import JavascriptLexer
+from pygments.token import Comment, Text
+
+from sphinx_vi import assets, metadata
+from sphinx_visao.core.io.write import write_whole
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+OURS = (assets.SCRIPT, "visao-*.js")
+"""Which scripts are ours; those of Sphinx and of the themes stay as they came."""
+
+
+def lighten(app: Sphinx) -> None:
+    """Lighten what is there before the first page is written: pages hold its checksum."""
+    if app.builder.format != "html":
+        return
+    for pattern in OURS:
+        for path in sorted((Path(app.outdir) / "_static").glob(pattern)):
+            write_whole(path, light(path.read_text("utf-8")).encode("utf-8"))
+
+
+def light(script: str) -> str:
+    """Return a script that does the same, without comments and indentation.
+
+    Pygments tells a comment from a string and from a regular expression, also where a
+    template stands inside of another; tools that look for quotation marks do not.  A space
+    stays a space and the end of a line its end, which may stand for a semicolon.
+    """
+    pieces: list[str] = []
+    for kind, text in JavascriptLexer(stripnl=False).get_tokens(script):
+        if kind in Text or kind in Comment:
+            end = pieces[-1] if pieces else "\n"
+            if end == "\n":
+                continue
+            if end == " ":
+                pieces.pop()
+            pieces.append("\n" if "\n" in text or end == "\n" else " ")
+        else:
+            pieces.append(text)
+    return "".join(pieces)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register it behind the features that write scripts (500)."""
+    app.connect("builder-inited", lighten, priority=900)
+    return metadata(__name__)
