@@ -8,8 +8,12 @@ import re
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+import pydata_sphinx_theme
 import pytest
 import sample_book
+
+from sphinx_visao.core.pages.unused_styles import unused_in
+from sphinx_visao.web.theme import FIRST
 
 pytestmark = pytest.mark.needs("browser")
 
@@ -30,6 +34,16 @@ def built(request) -> Path:
 def pages(html: Path) -> list[Path]:
     """Return every page that a reader can come to."""
     return sorted(path for path in html.rglob("*.html") if "_static" not in path.parts)
+
+
+def test_no_page_has_a_class_whose_style_was_left_out(built):
+    """Also in what templates write around the text; what scripts add is of the theme's own."""
+    styles = Path(pydata_sphinx_theme.__file__).parent / "theme/pydata_sphinx_theme/static"
+    unused = unused_in("".join((styles / name).read_text("utf-8") for name in FIRST))
+    assert len(unused) > 1000
+    for page in pages(built):
+        classes = " ".join(re.findall(r'\bclass="([^"]*)"', page.read_text("utf-8"))).split()
+        assert unused & set(classes) == set(), page
 
 
 # Findings that axe itself calls serious or critical fail; its advice does not.

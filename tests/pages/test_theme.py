@@ -39,6 +39,17 @@ def test_a_page_has_one_style_sheet_with_all_that_the_theme_has(build):
     assert "fa-solid-900" not in text
 
 
+def test_styles_of_bootstrap_that_no_page_has_are_left_out_and_one_that_is_wanted_is_named(build):
+    source = '# T\n\n```{raw} html\n<p class="x accordion-item y">a</p>\n```\n'
+    built = build(source, **THEME)
+    sheet = next(name for name in loaded(built.page()) if name.endswith(".css"))
+    text = (built.out / "_static" / sheet).read_text("utf-8")
+    assert ".accordion-item" not in text
+    assert ".dropdown-menu" in text
+    message = "the class 'accordion-item' has no style here, since no page had it: add it to USED"
+    assert any(message in one for one in built.warnings)
+
+
 def test_the_parent_still_links_the_sheets_that_we_know_of():
     folder = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme"
     macros = (folder / "static" / "webpack-macros.html").read_text("utf-8")

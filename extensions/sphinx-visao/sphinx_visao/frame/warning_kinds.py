@@ -78,6 +78,10 @@ class Kind(Enum):
         "Code or a file from outside that a page asks for and is not trusted with, or an active drawing.",
     )
     FONT = "font", "A font that pages are to load early, and that is not among the static files."
+    STYLE = (
+        "style",
+        "A class of Bootstrap in a page, whose style is left out because no page had it.",
+    )
     RECORD = "record", "A stored result that the scoreboard cannot use, or a task without results."
 
     def __init__(self, subtype: str, meaning: str) -> None:

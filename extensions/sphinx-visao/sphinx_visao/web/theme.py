@@ -4,7 +4,7 @@ In: pages as sphinx-book-theme makes them.  Out: the child theme ``visao_book``,
 whose templates leave out the icon font (538 kB as a script, 115 kB as a font; the
 nine icons in use are drawn in ``theme.css``) and the search index, which the theme
 loads into every page for a search that starts while one types; its pages have one
-style sheet instead of eight, and scripts that are files (:mod:`.inline_scripts`) and wait
+style sheet instead of eight, half as heavy without Bootstrap's unused half, and scripts that are files (:mod:`.inline_scripts`) and wait
 until the page is read.  Fonts that
 ``visao_early_fonts`` names are asked for together with the sheet: where they come after
 the first lines are drawn, those are drawn anew and what is being read moves.
@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +24,7 @@ from pydata_sphinx_theme.pygments import overwrite_pygments_css
 
 from sphinx_vi import assets, metadata
 from sphinx_visao.core.pages.bundle import bundle, without_icons
+from sphinx_visao.core.pages.unused_styles import unused_in, without_classes
 from sphinx_visao.frame.warning_kinds import Kind, warn
 from sphinx_visao.web.inline_scripts import without_inline
 
@@ -36,6 +39,9 @@ FIRST = ("styles/theme.css", "styles/pydata-sphinx-theme.css")
 """Sheets that pydata's template links itself, before those that Sphinx knows of."""
 FIRST_SCRIPT = "visao-first.js"
 """The one script that a page waits for; its name changes with its content."""
+
+
+CLASSES = re.compile(r'<[^<>]*\bclass="([^"]*)"')
 
 
 class OneSheet:
@@ -58,10 +64,24 @@ class OneSheet:
             self.made[names] = self._write(names)
         return self.made[names]
 
+    def _read(self, name: str) -> str:
+        return (self.static / name).read_text("utf-8")
+
+    @cached_property
+    def theme(self) -> str:
+        """The theme's own sheets as one."""
+        return without_icons(bundle(FIRST, self._read))
+
+    @cached_property
+    def unused(self) -> frozenset[str]:
+        """The classes whose rules are left out."""
+        return unused_in(self.theme)
+
     def _write(self, names: tuple[str, ...]) -> str:
         # The theme writes the colours of listings only after the last page; they are needed now.
         overwrite_pygments_css(self.app)
-        text = without_icons(bundle(names, lambda n: (self.static / n).read_text("utf-8")))
+        others = bundle([name for name in names if name not in FIRST], self._read)
+        text = f"{without_classes(self.theme, self.unused)}\n{without_icons(others)}"
         name = f"pages-{hashlib.sha256(text.encode()).hexdigest()[:10]}.css"
         target = self.static / name
         if not target.exists():
@@ -84,6 +104,13 @@ def give_templates(
         made.fonts = [name for name in fonts if (Path(app.outdir) / name).is_file()]
         for name in set(fonts) - set(made.fonts):
             warn(Kind.FONT, f"visao_early_fonts: there is no file {name!r}: mend it in conf.py")
+    classes = " ".join(CLASSES.findall(context.get("body") or "")).split()
+    for name in sorted(made.unused.intersection(classes)):
+        message = (
+            f"the class {name!r} has no style here, since no page had it: add it to USED in "
+            "core/pages/unused_styles.py, or style it in a sheet of the book"
+        )
+        warn(Kind.STYLE, message, pagename)
     context["visao_first"] = lambda: context["pathto"](f"_static/{FIRST_SCRIPT}?v={made.first}", 1)
     context["visao_script"] = lambda tag: without_inline(
         tag, pagename, made.static, lambda name: context["pathto"](f"_static/{name}", 1)
