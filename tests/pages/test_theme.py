@@ -40,7 +40,7 @@ def test_a_page_has_one_style_sheet_with_all_that_the_theme_has(build):
 
 
 def test_styles_of_bootstrap_that_no_page_has_are_left_out_and_one_that_is_wanted_is_named(build):
-    source = '# T\n\n```{raw} html\n<p class="x accordion-item y">a</p>\n```\n'
+    source = "# T\n\n```{container} accordion-item\na\n```\n"
     built = build(source, **THEME)
     sheet = next(name for name in loaded(built.page()) if name.endswith(".css"))
     text = (built.out / "_static" / sheet).read_text("utf-8")
