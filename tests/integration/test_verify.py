@@ -130,3 +130,29 @@ def test_what_a_branch_has_touched_since_it_left_the_other_one(book, monkeypatch
     git("switch", "-q", "branch")
     monkeypatch.chdir(book.folder)
     assert changed_since(book.folder, "main") == {"hai"}
+
+
+def test_what_some_minutes_hold_is_verified_and_the_rest_is_named(book, capsys, monkeypatch):
+    from sphinx_visao.core.book.library import read_book
+    from sphinx_visao.tools import run, verify
+
+    for name in ("mot", "hai", "ba"):
+        book.write(name, f"print({len(name)})")
+    assert run.main(["--book", str(book.folder)]) == 0
+    path = book.folder / "hai.ipynb"
+    took = json.loads(path.read_text("utf-8"))["metadata"]
+    assert verify._seconds(read_book(book.folder)[0]["hai"]) == took["visao"]["seconds"]
+    monkeypatch.setattr(verify, "_seconds", lambda source: 5)
+    sources, _ = read_book(book.folder)
+    wanted = list(sources.values())
+    assert verify.within(wanted, set(), 1e6, "0") == (wanted, [])
+    taken, left = verify.within(wanted, {"hai"}, 0, "0")
+    assert [source.name for source in taken] == ["hai"]
+    assert {source.name for source in left} == {"mot", "ba"}
+    chosen = {verify.within(wanted, set(), 0, str(seed))[0][0].name for seed in range(20)}
+    assert chosen == {"mot", "hai", "ba"}
+    capsys.readouterr()
+    assert verify.main(["--book", str(book.folder), "--minutes", "0"]) == 0
+    said = capsys.readouterr().out
+    assert "Not verified, since 0 minutes do not hold them: " in said
+    assert "1 articles the same, 0 not" in said

@@ -86,7 +86,7 @@ def check(source: Source, stored: Stored, embedded: str) -> Checked:
 def changed_since(book: Path, when: str) -> set[str]:
     """Return the names of articles that commits since *when* have touched.
 
-    A change of the library touches them all, and is answered by "*".
+    A change of the library touches them all, and is answered by "*" besides.
 
     :param when: a time, such as "1 day ago", or a commit or branch.
     """
@@ -99,12 +99,11 @@ def changed_since(book: Path, when: str) -> set[str]:
     if done.returncode:
         raise UnknownArticle(f"git cannot tell what has changed: {done.stderr.strip()}")
     paths = [Path(line) for line in done.stdout.split("\n") if line.strip()]
-    if any(LIBRARY_FOLDER in path.parts for path in paths):
-        return {"*"}
-    return {
+    library = {path for path in paths if LIBRARY_FOLDER in path.parts}
+    return ({"*"} if library else set()) | {
         path.name.split(".")[0]
         for path in paths
-        if path.suffix in (".md", ".ipynb", ".py", ".json")
+        if path not in library and path.suffix in (".md", ".ipynb", ".py", ".json")
     }
 
 
@@ -125,6 +124,39 @@ def select(
     rest = sorted(set(executed) - wanted)
     wanted |= set(random.Random(seed).sample(rest, min(sample, len(rest))))
     return [source for name, source in executed.items() if name in wanted]
+
+
+def within(
+    wanted: Sequence[Source], first: set[str], seconds: float, seed: str
+) -> tuple[list[Source], list[Source]]:
+    """Return as many of the articles as run in some seconds, and those that are left.
+
+    :param first: those that are taken before the others.
+    :param seconds: of one core, by what the last runs took; one article is always taken.
+    :param seed: which are taken, where not all are.
+    """
+    shuffled = random.Random(seed).sample(sorted(source.name for source in wanted), len(wanted))
+    shuffled.sort(key=lambda name: name not in first)
+    by_name = {source.name: source for source in wanted}
+    taken: set[str] = set()
+    for name in shuffled:
+        seconds -= _seconds(by_name[name])
+        if taken and seconds < 0:
+            break
+        taken.add(name)
+    return (
+        [source for source in wanted if source.name in taken],
+        [source for source in wanted if source.name not in taken],
+    )
+
+
+def _seconds(source: Source) -> float:
+    """Return how long an article ran last; what was never run takes no time to refuse."""
+    try:
+        stored = load_stored(source.path.with_suffix(".ipynb"))
+    except ArticleError:
+        return 0.0
+    return float(stored.info.get("seconds", 0.0)) if stored else 0.0
 
 
 def table(checked: dict[str, Checked], wanted: Sequence[Source]) -> str:
@@ -194,6 +226,11 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--sample", type=int, default=0, help="besides, so many of the others")
     parser.add_argument("--seed", default="0", help="which others")
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        help="no more than run in so many minutes; says which are left",
+    )
     return parser.parse_args(arguments)
 
 
@@ -217,6 +254,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UnknownArticle as error:
         complain(error)
         return 2
+    left: list[Source] = []
+    if options.minutes is not None:
+        since = options.changed_since
+        first = changed_since(options.book, since) if since else set()
+        seconds = 60 * options.minutes * options.jobs
+        wanted, left = within(wanted, first, seconds, options.seed)
     problems += stale_scripts(wanted, library)
     checked = check_all(wanted, library, options.jobs)
     say(table(checked, wanted) if wanted else "No article to verify.")
@@ -224,6 +267,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for problem in problems:
         complain(problem)
     bad = sum(1 for one in checked.values() if one.problems)
+    if left:
+        names = ", ".join(source.name for source in left)
+        say(f"Not verified, since {options.minutes:g} minutes do not hold them: {names}.")
     say(f"{len(wanted) - bad} articles the same, {bad} not, {time.monotonic() - start:.0f} s.")
     return 1 if problems else 0
 
