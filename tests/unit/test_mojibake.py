@@ -118,6 +118,11 @@ FRAME = "Mẹ đi chợ về, làm nồi canh chua, cả nhà quây quần. {} M
         ('Tựa là "Xuống núi có đà"', "straight", "latin-1"),
         ("Ngày một viên. Mà… cũng hơi giống bảy.", "spaces", "cp1252"),
         ("Ngày một viên. Mà… cũng hơi giống bảy.", "question", "latin-1"),
+        ("Ông Tư ghi ông *là* ai, hay _là_ gì.", "spaces", "cp1252"),
+        ("Ông Tư ghi ông **là** ai, còn ông *tìm* ai.", "straight", "latin-1"),
+        ("Chẳng hạn 2 1 → hai mươi mốt.", "straight", "cp1252"),
+        ("Đằng nào “hai” cũng kẹt ở giữa.", "question", "latin-1"),
+        ("Điểm âm vô cùng viết là −∞ cho gọn.", "question", "latin-1"),
     ],
 )
 def test_what_new_pages_had_and_old_ones_had_not(text, way, encoding):
@@ -127,9 +132,21 @@ def test_what_new_pages_had_and_old_ones_had_not(text, way, encoding):
     assert agrees(whole, found.text), found.text
 
 
-def test_a_minus_and_a_sum_arrive_alike():
-    found = repair(broken(FRAME.format("Còn −3 độ."), "cp1252", "straight"))
-    assert {"−", "∑"} in [set(place.options) for place in found.places]
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [("Còn −3 độ.", "−∑"), ("Từ A → B.", "→↑"), ("Xuống ↓ đây.", "↓")],
+)
+def test_signs_that_arrive_alike_are_all_named(text, signs):
+    whole = FRAME.format(text)
+    found = repair(broken(whole, "cp1252", "straight"))
+    assert agrees(whole, found.text)
+    options = [set(place.options) for place in found.places]
+    assert any(set(signs) <= some for some in options) or signs in found.text
+
+
+def test_a_sign_without_its_last_byte_is_marked_whole():
+    found = repair(broken(FRAME.format("Từ B ← A."), "cp1252", "dropped"))
+    assert "Từ B ⟦â†⟧ A." in found.text
 
 
 @pytest.mark.parametrize(("arrived", "was"), CASES.items())

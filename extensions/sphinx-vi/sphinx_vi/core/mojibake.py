@@ -179,6 +179,8 @@ class Evidence:
 _CP1252_ONLY = "".join(
     bytes([b]).decode("cp1252") for b in range(0x80, 0xA0) if b not in b"\x81\x8d\x8f\x90\x9d"
 )
+_SECOND = re.escape("".join(c for c in _CP1252_ONLY if c not in _STRAIGHT))
+"""Characters of cp1252 that no author sets behind an "â": the second byte of a sign."""
 _SURE = re.compile(
     rf"á[»º]|Ã[\u0080-\u00bf{re.escape(_CP1252_ONLY)}]|Ä[‘ƒ‚\u0080-\u00bf]|Æ[°¡¯]|Å[©¨]|â€|ðŸ"
     rf"|[aăâeêioôơuưy]Ì(?:[€ƒ‰£‚†›\u0080-\u009b]|(?![^\W\d_]))"
@@ -204,7 +206,7 @@ _LEFT = re.compile(
 def _evidence(text: str) -> Evidence:
     rounds = 2 if _TWICE.search(text) else 1
     lead = r"(?:á[»º]|[ÃÄ])" if rounds == 1 else r"(?:Â[»º]|Ã[ƒ„\u0083\u0084])"
-    of_cp1252 = re.search(rf"(?:á[»º]|Ä|Å|Æ)[{re.escape(_CP1252_ONLY)}]|â€", text)
+    of_cp1252 = re.search(rf"(?:á[»º]|Ä|Å|Æ)[{re.escape(_CP1252_ONLY)}]|â[{_SECOND}]", text)
     if rounds > 1:
         of_cp1252 = re.search(rf"[{re.escape(_CP1252_ONLY)}]", text)
     lost = "\ufffd" if re.search(rf"{lead}\ufffd", text) else ""
@@ -387,9 +389,11 @@ _CLOSING = rf"(?<=â)€[{re.escape(_CP1252_ONLY)}\u0080-\u00bf]?"
 _ELLIPSIS = r"â(?:€|\?{0,2})?¦"
 _TAIL = re.compile(rf" (?:(?!{_ELLIPSIS})[^\W\d_]*(?:{_CLOSING})?)?")
 _CLOSED = re.compile(rf"â{_CLOSING}$")
-_SIGN_AHEAD = re.compile(rf" (?:$|[ .,;:!?)\]”’…]|{_ELLIPSIS}|[\"'](?:$|[\s.,;:!?)\]]))")
+_SIGN_AHEAD = re.compile(
+    rf" (?:$|[ .,;:!?)\]”’…]|{_ELLIPSIS}|(?:[\"']|\*{{1,3}}|_{{1,3}})(?:$|[\s.,;:!?)\]]))"
+)
 """A space before what Vietnamese never sets a space before; "â€¦" is the ellipsis, broken, and
-a straight quotation mark closes where no letter follows."""
+a straight quotation mark, or the star of an emphasis, closes where no letter follows."""
 
 
 def _with_tail(word: str, behind: str, evidence: Evidence) -> tuple[list[str], int]:
@@ -448,9 +452,9 @@ def _sign_of(match: re.Match[str]) -> str:
 def _signs_left(line: str, evidence: Evidence) -> str:
     """Mark what is left of signs in a line whose words are done."""
     line = _WHOLE_SIGN.sub(_sign_of, line)
-    line = _SIGN_LEFT.sub(lambda m: _marked(line, m), line)
     if evidence.straight:
-        line = _OPERATOR_LEFT.sub(lambda m: _marked(line, m, "−∑"), line)
+        line = _OPERATOR_LEFT.sub(lambda m: _marked(line, m, _operators(m[0])), line)
+    line = _SIGN_LEFT.sub(lambda m: _marked(line, m), line)
     if ("latin-1",) in evidence.readings and evidence.lost != "\ufffd":
         line = _QUOTE_LEFT.sub(lambda m: _marked_quote(line, m), line)
     return line
@@ -493,8 +497,11 @@ def _otherwise(word: str, evidence: Evidence) -> list[str]:
     return sorted(found)
 
 
-_SIGN_LEFT = re.compile(r"[^\W\d_]*â\?{0,2}[\u00a1-\u00ba\u00bc-\u00bf]")
-"""A sign of three bytes whose second one is gone ("…", "⁸"); "»" may close a quotation."""
+_SIGN_LEFT = re.compile(
+    rf"[^\W\d_]*â\?{{0,2}}[\u00a1-\u00ba\u00bc-\u00bf]|â[{_SECOND.replace('€', '')}]"
+)
+"""A sign of three bytes whose second or last one is gone ("…", "⁸", "←"); "»" may close a
+quotation."""
 
 
 def _marked(line: str, match: re.Match[str], options: str = "") -> str:
@@ -506,11 +513,20 @@ def _marked(line: str, match: re.Match[str], options: str = "") -> str:
 
 _WHOLE_SIGN = re.compile(rf"â[{re.escape(_CP1252_ONLY)}\u0080-\u00bf]{{2}}")
 """A sign of three bytes, all of them there ("○"), in a line that lacks others."""
-_OPERATOR_LEFT = re.compile("âˆ'")
-"""A sign of which the last byte was a curly quotation mark and became a straight one."""
+_OPERATOR_LEFT = re.compile(rf"â[{_SECOND.replace('€', '')}](?:['\"-]|\.\.\.)")
+"""A sign of which the last byte was a curly quotation mark and became a straight one: −, →."""
 
 
-_QUOTE_LEFT = re.compile(r"[^\W\d_]*â(?:\?\?)?[^\W\d_]*")
+def _operators(left: str) -> str:
+    """Return the signs that may have arrived as three characters of which the last is straight."""
+    lasts = [curly for curly, straight in _STRAIGHT.items() if straight == left[2:]]
+    wholes = (_WHOLE_SIGN.match(left[:2] + last) for last in lasts)
+    return "".join(sign for sign in (_sign_of(m) for m in wholes if m) if len(sign) == 1)
+
+
+_MOST_QUOTES = 2
+"""So many lost marks in one word are each tried as every sign; more have no reading."""
+_QUOTE_LEFT = re.compile(r"[^\W\d_â]*(?:â(?:\?\?)?[^\W\d_â]*)+")
 
 
 def _marked_quote(line: str, match: re.Match[str]) -> str:
@@ -518,7 +534,14 @@ def _marked_quote(line: str, match: re.Match[str]) -> str:
     word = match[0]
     if is_syllable(word) or _inside_mark(line, match.start()):
         return word
-    return _mark(word, {re.sub(r"â(\?\?)?", sign, word) for sign in "“”‘’–—…"})
+    # A word may stand between two of them; the syllables around are whole (“hai”).
+    parts = re.split(r"â(?:\?\?)?", word)
+    signs = product("“”‘’–—…", repeat=len(parts) - 1)
+    if len(parts) > _MOST_QUOTES + 1:
+        return _mark(word, (), open=True)
+    return _mark(
+        word, {"".join(a + b for a, b in zip(parts, (*some, ""), strict=True)) for some in signs}
+    )
 
 
 def _is_quotation(line: str, match: re.Match[str]) -> bool:

@@ -11,17 +11,17 @@
     await Promise.all(names.map((name) => caches.delete(name)));
   }
 
-  async function leave() {
-    await empty();
-    await worker.registration.unregister();
-    // The worker before this one may still be putting away a page that it had begun to answer.
-    await new Promise((done) => setTimeout(done, 2000));
-    await empty();
-  }
-
-  // Empty at once: this worker's turn comes only when the one before it has nothing left to do.
-  worker.addEventListener("install", (event) =>
-    event.waitUntil(empty().then(() => worker.skipWaiting())),
-  );
-  worker.addEventListener("activate", (event) => event.waitUntil(leave()));
+  // Empty at once, and once more when no page is left that the worker before this one answers
+  // for. It is not pushed aside: Chromium loses what it is just answering.
+  worker.addEventListener("install", (event) => event.waitUntil(empty()));
+  // Chromium holds back pages while this worker is becoming active, and forgets them if it leaves
+  // meanwhile: so it leaves when it is active, and answers for no page until then.
+  worker.addEventListener("activate", (event) => {
+    event.waitUntil(empty());
+    const leaving = setInterval(() => {
+      if (worker.registration.active?.state !== "activated") return;
+      clearInterval(leaving);
+      worker.registration.unregister();
+    }, 100);
+  });
 })();
