@@ -111,6 +111,7 @@ def test_rules_and_repeated_cells(text: str) -> None:
 
 
 EMPTY = "```{code-cell} python\n```\n"
+OPTIONS = "---\ntags: [dap-an]\n---\n"
 
 
 @examples(60)
@@ -118,6 +119,8 @@ EMPTY = "```{code-cell} python\n```\n"
 @example(HEAD + EMPTY + EMPTY)
 @example(HEAD + "```{code-cell} python\n:tags: [hide-input]\n\n```{code-cell} python\n```\n")
 @example(HEAD + EMPTY.replace("python\n", "python\n:tags: [hide-input]\n:tags: [dap-an]\n"))
+@example(HEAD + EMPTY.replace("python\n", "python\n" + OPTIONS + OPTIONS))
+@example(HEAD + EMPTY.replace("python\n", "python\n:tags: [dap-an]\n\n:tags: [dap-an]\n"))
 def test_an_article_as_a_notebook_and_back(text: str) -> None:
     text = plain_lines(text)
     with ending():

@@ -338,12 +338,24 @@ def without_indent(line: str, indent: str) -> str:
     return line[min(len(indent), len(line) - len(line.lstrip(" "))) :]
 
 
+def _below_options(lines: list[str], start: int) -> int:
+    """Return the 0-based line below the options that begin at a line, if any do."""
+    if start < len(lines) and lines[start].startswith("---"):
+        closing = (n for n in range(start + 1, len(lines)) if lines[n].startswith("---"))
+        return next(closing, start - 1) + 1
+    below = start
+    while below < len(lines) and lines[below].startswith(":"):
+        below += 1
+    return below
+
+
 def _first_line(lines: list[str], start: int, source: str) -> int:
     """Return the 1-based line on which a cell's text begins, below options and blank lines."""
     if not source:
         return start + 1
     first = source.split("\n", 1)[0]
-    for index in range(start, len(lines)):
+    # Code may be the same as the options above it.
+    for index in (*range(_below_options(lines, start), len(lines)), *range(start, len(lines))):
         if lines[index] == first and (first or index > start):
             following = "\n".join(lines[index : index + source.count("\n") + 1])
             if following == source:
