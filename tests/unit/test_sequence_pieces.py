@@ -73,6 +73,7 @@ def test_data_that_fits_has_no_problem(piece: str) -> None:
         ("trace", {"traces": [[1, -1, 1]] * 4, "marks": [1]}, "a mark has a size below 0"),
         ("trace", {"top": 0}, "top is 0 and not above 0"),
         ("trace", {"marks": []}, "marks is empty"),
+        ("trace", {"after": "lùi mấy ca"}, "after is 'lùi mấy ca' and needs {steps}, once"),
         ("trace", {"marks": [5, 81]}, "marks has 81 and needs steps from 1 to 80"),
         ("trace", {"marks": [2.5]}, "marks has 2.5 and needs steps"),
         ("gates", {"y": [1, 2]}, "x has 3 numbers and y has 2"),
@@ -137,6 +138,13 @@ def test_what_is_left_of_a_mark_is_said_as_one_says_it() -> None:
         "Dấu vết sau 5 bước phình gấp 2,5 lần, sau 20 bước phình gấp 38 lần, "
         "sau 80 bước phình gấp hơn triệu lần.",
     ]
+
+
+def test_a_trace_speaks_the_words_of_its_article() -> None:
+    words = {"mark": "Lời chê", "after": "lùi {steps} ca"}
+    assert js("trace.outcome(data, 0)", TRACE | words) == (
+        "Lời chê lùi 5 ca còn 3,1%, lùi 20 ca coi như hết, lùi 80 ca coi như hết."
+    )
 
 
 def test_a_trace_that_does_not_begin_at_one_is_a_share_of_its_beginning() -> None:

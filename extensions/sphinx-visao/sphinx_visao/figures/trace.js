@@ -5,7 +5,7 @@
   const ours = globalThis.visaoInteractive;
   /**
    * @typedef {{ keeps: number[], traces: number[][], marks: number[], name: string,
-   *   x_name: string, y_name: string, top: number, start: number }} Data
+   *   x_name: string, y_name: string, top: number, start: number, mark?: string, after?: string }} Data
    */
   const LITTLE = 0.0005; // below it a share is so near to nothing that its digits say nothing
   const MUCH = 1000000; // above it nobody counts how many times
@@ -24,9 +24,12 @@
   };
 
   /** @param {Data} data @param {number} i */
-  const outcome = ({ traces, marks }, i) => {
-    const parts = marks.map((steps) => word("trace.after", { steps, left: left(traces[i], steps) }));
-    return word("trace.outcome", { parts: parts.join(", ") });
+  const outcome = ({ traces, marks, mark, after }, i) => {
+    const parts = marks.map((steps) => {
+      const when = after?.replace("{steps}", String(steps)) ?? word("trace.after", { steps });
+      return `${when} ${left(traces[i], steps)}`;
+    });
+    return word("trace.outcome", { mark: mark ?? word("trace.mark"), parts: parts.join(", ") });
   };
 
   /**
@@ -44,7 +47,7 @@
       y: [0, top],
       xName: data.x_name,
       yName: data.y_name,
-      words: word("trace.plot", { name }),
+      words: word("trace.plot", { name, mark: data.mark ?? word("trace.mark") }),
     });
     const path = ours.svg("path", { class: "line" });
     const dots = ours.svg("g", { class: "hollow" });

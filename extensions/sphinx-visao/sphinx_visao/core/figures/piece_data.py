@@ -292,6 +292,8 @@ def _trace(data: Mapping[str, Any]) -> Iterator[str]:
         yield f"top is {data['top']!r} and not above 0"
     if not data["marks"]:
         yield "marks is empty, and nothing could be said"
+    if data.get("after", "{steps}").count("{steps}") != 1:
+        yield f"after is {data['after']!r} and needs {{steps}}, once"
     for step in data["marks"]:
         if not isinstance(step, int) or not 0 < step < steps:
             yield f"marks has {step!r} and needs steps from 1 to {steps - 1}"

@@ -282,6 +282,10 @@ PIECES = {
             "y_name": Field(TEXT, "words at the axis upwards"),
             "top": Field(NUMBER, "where the picture ends upwards; it begins at 0"),
             "start": Field(NUMBER, "how much is kept at first"),
+            "mark": Field(TEXT, "what the article calls the mark", optional=True),
+            "after": Field(
+                TEXT, "how it says that so many steps have passed, with {steps}", optional=True
+            ),
         },
     ),
     "gates": Piece(
