@@ -128,5 +128,7 @@ for ten, cach_hoc in (("thay", hoc_doc_so), ("minh", hoc_tu_noi)):
     cuoi[ten] = torch.tensor(cac_diem[20])
 
 hieu = cuoi["minh"] - cuoi["thay"]  # khoảng 95%, năm cặp
+results["chenh_min"] = hieu.min().item()
+results["chenh_max"] = hieu.max().item()
 nua = 2.776 * hieu.std().item() / 5**0.5
 assert abs(hieu.mean().item()) < nua, "đã phân được, sửa lời bài"

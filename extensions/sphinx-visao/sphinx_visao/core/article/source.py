@@ -342,7 +342,8 @@ def _below_options(lines: list[str], start: int) -> int:
     """Return the 0-based line below the options that begin at a line, if any do."""
     if start < len(lines) and lines[start].startswith("---"):
         closing = (n for n in range(start + 1, len(lines)) if lines[n].startswith("---"))
-        return next(closing, start - 1) + 1
+        end: int = next(closing, start - 1)
+        return end + 1
     below = start
     while below < len(lines) and lines[below].startswith(":"):
         below += 1
