@@ -11,6 +11,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -356,7 +357,7 @@ def _first_line(lines: list[str], start: int, source: str) -> int:
         return start + 1
     first = source.split("\n", 1)[0]
     # Code may be the same as the options above it.
-    for index in (*range(_below_options(lines, start), len(lines)), *range(start, len(lines))):
+    for index in chain(range(_below_options(lines, start), len(lines)), range(start, len(lines))):
         if lines[index] == first and (first or index > start):
             following = "\n".join(lines[index : index + source.count("\n") + 1])
             if following == source:
