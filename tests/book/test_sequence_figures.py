@@ -70,10 +70,10 @@ def test_tomorrow_is_hidden_by_a_triangle(open_page, sink):
     assert outcome.inner_text() == (
         "Tiếng thứ 1, “hai”: 2 tiếng sau bị che, nên nhìn nhiều nhất vào “hai”, 100%."
     )
-    piece.get_by_role("button", name="không che").press("Enter")
+    piece.get_by_role("button", name="nhấc giấy").press("Enter")
     assert shut.count() == 0
     assert outcome.inner_text() == (
-        "Tiếng thứ 1, “hai”: không che thì 2 tiếng sau được nhìn 76%, nhiều nhất là “mốt”, 67%."
+        "Tiếng thứ 1, “hai”: nhấc giấy ra thì 2 tiếng sau được nhìn 76%, nhiều nhất là “mốt”, 67%."
     )
     last = piece.locator(".cells rect").nth(7)
     last.scroll_into_view_if_needed()

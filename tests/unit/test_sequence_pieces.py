@@ -197,7 +197,7 @@ def test_the_mask_is_told_in_words() -> None:
         "Tiếng thứ 3, “mốt”, là tiếng cuối, nên che hay không cũng vậy; nhiều nhất là “mốt”, 84%.",
     ]
     assert js("mask.outcome(data, 0, false)", MASK) == (
-        "Tiếng thứ 1, “hai”: không che thì 2 tiếng sau được nhìn 76%, nhiều nhất là “mốt”, 67%."
+        "Tiếng thứ 1, “hai”: nhấc giấy ra thì 2 tiếng sau được nhìn 76%, nhiều nhất là “mốt”, 67%."
     )
 
 
