@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -301,11 +302,27 @@ def test_a_long_run_stores_results_and_records(book):
     assert book.run() == 0
     assert book.run("--long") == 0
     assert book.notebook("mot")["cells"][-1]["source"] == "Là 2,5."
-    import json
-
     stored = json.loads((book.folder / "mot.long.json").read_text("utf-8"))
     assert stored["results"] == {"a": 2.5}
     assert [one["model"] for one in stored["records"]] == ["a", "số trung bình", "b"]
+
+
+def test_a_long_run_uses_cells_of_its_article_and_is_stale_when_they_change(book, capsys):
+    code = ":label: gap_doi\n\ndef gap_doi(so):\n    return 2 * so"
+    book.write("mot", code, text="Là {value}`mot.long#a`.")
+    script = book.folder / "mot.long.py"
+    script.write_text("# from: mot#gap_doi\nresults = {'a': gap_doi(3)}\n", "utf-8")
+    assert book.run("--long") == 0
+    stored = (book.folder / "mot.long.json").read_text("utf-8")
+    assert json.loads(stored)["results"] == {"a": 6}
+    book.write("mot", code.replace("2 *", "3 *"), text="Là {value}`mot.long#a`.")
+    assert book.run("--long") == 0
+    assert json.loads((book.folder / "mot.long.json").read_text("utf-8"))["results"] == {"a": 9}
+    script.write_text("x = 1\n# from: mot#gap_ba\n", "utf-8")
+    assert book.run("--long") == 1
+    said = capsys.readouterr().err
+    assert "mot.long.py:2: mot.md has no cell 'mot#gap_ba' and repeats none" in said
+    assert "ask for one of: mot#gap_doi" in said
 
 
 def test_a_failing_long_run_names_its_line(book, capsys):

@@ -181,6 +181,8 @@ _CP1252_ONLY = "".join(
 )
 _SECOND = re.escape("".join(c for c in _CP1252_ONLY if c not in _STRAIGHT))
 """Characters of cp1252 that no author sets behind an "â": the second byte of a sign."""
+_SECOND_OF_SIGN = _SECOND.replace("€", "")
+"""The same, without that of quotation marks and dashes."""
 _SURE = re.compile(
     rf"á[»º]|Ã[\u0080-\u00bf{re.escape(_CP1252_ONLY)}]|Ä[‘ƒ‚\u0080-\u00bf]|Æ[°¡¯]|Å[©¨]|â€|ðŸ"
     rf"|[aăâeêioôơuưy]Ì(?:[€ƒ‰£‚†›\u0080-\u009b]|(?![^\W\d_]))"
@@ -497,9 +499,7 @@ def _otherwise(word: str, evidence: Evidence) -> list[str]:
     return sorted(found)
 
 
-_SIGN_LEFT = re.compile(
-    rf"[^\W\d_]*â\?{{0,2}}[\u00a1-\u00ba\u00bc-\u00bf]|â[{_SECOND.replace('€', '')}]"
-)
+_SIGN_LEFT = re.compile(rf"[^\W\d_]*â\?{{0,2}}[\u00a1-\u00ba\u00bc-\u00bf]|â[{_SECOND_OF_SIGN}]")
 """A sign of three bytes whose second or last one is gone ("…", "⁸", "←"); "»" may close a
 quotation."""
 
@@ -513,7 +513,7 @@ def _marked(line: str, match: re.Match[str], options: str = "") -> str:
 
 _WHOLE_SIGN = re.compile(rf"â[{re.escape(_CP1252_ONLY)}\u0080-\u00bf]{{2}}")
 """A sign of three bytes, all of them there ("○"), in a line that lacks others."""
-_OPERATOR_LEFT = re.compile(rf"â[{_SECOND.replace('€', '')}](?:['\"-]|\.\.\.)")
+_OPERATOR_LEFT = re.compile(rf"â[{_SECOND_OF_SIGN}](?:['\"-]|\.\.\.)")
 """A sign of which the last byte was a curly quotation mark and became a straight one: −, →."""
 
 

@@ -1,7 +1,7 @@
 """Long runs: what needs more than an article's ninety seconds.
 
-In: ``name.long.py`` beside an article; it leaves a dictionary ``results`` and may
-call ``record`` or ``so_tai``.  Out: ``name.long.json`` with the results, what was recorded,
+In: ``name.long.py`` beside an article; it leaves a dictionary ``results``, may call
+``record`` or ``so_tai``, and may use cells of its article (:mod:`.borrowed`).  Out: ``name.long.json`` with the results, what was recorded,
 and the fingerprint of the script and the library it was run with.
 """
 
@@ -20,6 +20,7 @@ from sphinx_visao.core.book.library import library_folder
 from sphinx_visao.core.io.errors import ArticleError
 from sphinx_visao.core.io.text import read_text
 from sphinx_visao.core.io.write import write_whole
+from sphinx_visao.core.running.borrowed import borrowed
 from sphinx_visao.core.running.folder import own_folder
 from sphinx_visao.core.running.inside import NAME
 from sphinx_visao.core.running.kernel import environment, load_inside
@@ -58,6 +59,8 @@ if {library!r}:
 with open({script!r}, encoding="utf-8") as file:
     code = compile(file.read(), {script!r}, "exec")
 left = {{"__name__": "__main__", "__file__": {script!r}}}
+for name, part in {cells!r}:
+    exec(compile(part, name, "exec"), left)
 exec(code, left)
 if not isinstance(left.get("results"), dict):
     sys.exit("the script leaves no dictionary named results")
@@ -110,6 +113,7 @@ def run_one(article: Path, book: Path, seconds: float = SECONDS) -> float:
             mime=RECORD_MIME,
             library=embedded(script, library),
             script=str(script.resolve()),
+            cells=[(one.name, one.code) for one in borrowed(script, article)],
             out=str(out),
         )
         program = folder / "runner.py"

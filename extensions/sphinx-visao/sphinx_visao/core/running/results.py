@@ -15,6 +15,7 @@ from sphinx_visao.core.article.source import Cell, Source
 from sphinx_visao.core.io.errors import ArticleError, Missing
 from sphinx_visao.core.io.structured import read_json
 from sphinx_visao.core.io.text import read_bytes, read_text
+from sphinx_visao.core.running.borrowed import borrowed
 from sphinx_visao.core.running.embed import library_cell
 
 RECORD_MIME = "application/vnd.visao.record+json"
@@ -37,6 +38,11 @@ RENEW = "make run LONG=1"
 def script_of(article: Path) -> Path:
     """Return where an article's long script stands."""
     return article.with_suffix(".long.py")
+
+
+def article_of(script: Path) -> Path:
+    """Return the article beside which a long script stands."""
+    return script.with_name(script.name.removesuffix(".long.py") + ".md")
 
 
 def results_path(article: Path) -> Path:
@@ -84,19 +90,25 @@ def records_of(article: Path) -> list[dict[str, Any]]:
 
 
 def fingerprint_of_script(script: Path, library: Path) -> str:
-    """Return what the results depend on, as one short text."""
+    """Return what the results depend on, as one short text.
+
+    :raises ArticleError: as :func:`embedded`.
+    """
     digest = hashlib.sha256(read_bytes(script))
+    for one in borrowed(script, article_of(script)):
+        digest.update(b"\0" + one.code.encode("utf-8"))
     digest.update(b"\0" + embedded(script, library).encode("utf-8"))
     return digest.hexdigest()[:16]
 
 
 def embedded(script: Path, library: Path) -> str:
-    """Return the part of the library that a script imports; empty if there is none.
+    """Return the part of the library that a script and its cells import; empty if there is none.
 
-    :raises ArticleError: if it imports what the library does not have.
+    :raises ArticleError: if they import what the library does not have, or a cell is not there.
     """
-    cell = Cell("code", read_text(script), 1, {})
-    return library_cell(Source(script, {}, (cell,)), library)
+    codes = [*(one.code for one in borrowed(script, article_of(script))), read_text(script)]
+    cells = tuple(Cell("code", code, 1, {}) for code in codes)
+    return library_cell(Source(script, {}, cells), library)
 
 
 def is_fresh(article: Path, library: Path) -> bool:
