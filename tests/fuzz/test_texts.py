@@ -48,7 +48,7 @@ from sphinx_visao.core.io.text import like, plain_lines
 from sphinx_visao.core.jekyll.article import convert
 from sphinx_visao.core.jekyll.context import ListsMissing
 from sphinx_visao.core.jekyll.spans import Site
-from sphinx_visao.core.pages.html_table import read_table
+from sphinx_visao.core.outputs.html_table import read_table
 from sphinx_visao.core.rules import read_draft, rule_findings
 from sphinx_visao.core.rules.voice import STYLE
 from sphinx_visao.core.running.tidy import tidy

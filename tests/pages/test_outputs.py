@@ -66,6 +66,25 @@ def test_several_tables_stand_in_their_order_with_the_words_between(build):
     assert [type(n) for n in found] == [nodes.paragraph, nodes.table] * 2
 
 
+SHEET = "<style>#c0 { color: red } %s</style>"
+STYLED = "<table><tr><td id=c0>1</td><td id=c1>2</td></tr></table>"
+
+
+def test_a_marked_cell_of_a_styled_table_is_bold(build):
+    built = built_with(build, shown(text_html=SHEET % "" + STYLED))
+    assert built.warnings == []
+    (table,) = of_cell(built)
+    assert [one.astext() for one in table.findall(nodes.strong)] == ["1"]
+
+
+def test_colours_that_no_page_shows_are_a_warning_and_the_numbers_are_there(build):
+    built = built_with(build, shown(text_html=SHEET % "#c1 { color: blue }" + STYLED))
+    (warning,) = built.warnings
+    assert "the colours of this table are not shown" in warning
+    (table,) = of_cell(built)
+    assert table.astext().split() == ["1", "2"]
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from sphinx_visao.core.pages.html_table import read_table
+from sphinx_visao.core.outputs.html_table import read_table
 from visao import bang
 
 

@@ -23,6 +23,7 @@ FLOORS = (
     "sphinx_visao.core.book",
     "sphinx_visao.core.running",
     "sphinx_visao.core.pages",
+    "sphinx_visao.core.outputs",
     "sphinx_visao.core.offline",
     "sphinx_visao.core.rules",
     "sphinx_visao.core.code",

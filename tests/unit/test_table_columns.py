@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from sphinx_visao.core.pages.html_table import read_table
+from sphinx_visao.core.outputs.html_table import read_table
 
 RUNS = pd.DataFrame(
     {

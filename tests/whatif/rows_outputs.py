@@ -50,6 +50,15 @@ ROWS = (
         result(**{"application_x-foo": "a"}),
         (f"{_AT}:", "application/x-foo", "draw it with matplotlib"),
     ),
+    Row(
+        "a table whose cells have several colours",
+        "html",
+        result(
+            text_html="<style>#a { color: red } #b { color: blue }</style>"
+            "<table><tr><td id=a>1</td><td id=b>2</td></tr></table>"
+        ),
+        (f"{_AT}:", "the colours of this table are not shown", "draw the scale with matplotlib"),
+    ),
     says("Giá 5$ một cái, 10$ hai cái.", "two prices in a sentence", "“một”", "\\$ for a price"),
     says("$\\frac{1$", "a formula that cannot be read", "cannot be converted"),
     says("$\\overparen{a}$", "a command that LaTeX has not", "the printed book has no \\overparen"),

@@ -16,8 +16,8 @@ from docutils import nodes
 from sphinx_visao.article.formulas import can_be_set
 from sphinx_visao.article.tables import numbers
 from sphinx_visao.core.io.text import printable
-from sphinx_visao.core.pages.html_table import Table, read_tables
-from sphinx_visao.core.pages.results import formula_of, is_bare, rich
+from sphinx_visao.core.outputs.html_table import Table, read_tables
+from sphinx_visao.core.outputs.results import formula_of, is_bare, rich
 from sphinx_visao.core.pages.tex import same_everywhere
 from sphinx_visao.core.running.screen import on_screen, plain
 from sphinx_visao.frame.warning_kinds import Kind, warn
@@ -63,6 +63,13 @@ def _result(env: BuildEnvironment, cell: Cell, data: Mapping[str, Any]) -> list[
     """Return a result in the richest form that every page of the book can show."""
     tables = read_tables(_clean(data.get("text/html", "")))
     if tables:
+        if any(isinstance(one, Table) and one.has_colours for one in tables):
+            warn(
+                Kind.OUTPUT,
+                "the colours of this table are not shown, its numbers are: mark some cells in one "
+                "colour or in bold, which becomes bold, or draw the scale with matplotlib",
+                (env.docname, cell.line),
+            )
         return [node for one in tables for node in _table(one)]
     formula = same_everywhere(formula_of(_clean(data.get("text/latex", ""))))
     if formula and can_be_set(formula):

@@ -1,6 +1,6 @@
 """Tables of numbers: what pandas shows, as every form of the book prints it.
 
-In: a table that :mod:`.core.pages.html_table` has read.  Out: a docutils table;
+In: a table that :mod:`.core.outputs.html_table` has read.  Out: a docutils table;
 in print its long names break after an underscore.  Its LaTeX stands beside this file.
 """
 
@@ -15,12 +15,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_vi import assets, metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_visao.core.pages.html_table import Table
+    from sphinx_visao.core.outputs.html_table import Table
 
 CLASS = "output-table"
 
@@ -30,12 +30,15 @@ def numbers(table: Table) -> nodes.table:
     group = nodes.tgroup(cols=table.width)
     group += [nodes.colspec(colwidth=1) for _ in range(table.width)]
 
-    def rows(source: Iterable[list[tuple[str, bool]]]) -> list[nodes.row]:
+    def rows(
+        source: Iterable[list[tuple[str, bool]]], marked: Set[tuple[int, int]] = frozenset()
+    ) -> list[nodes.row]:
         result = []
-        for cells in source:
+        for number, cells in enumerate(source):
             row = nodes.row()
-            for text, heading in cells:
-                content = nodes.strong("", text) if heading else nodes.Text(text)
+            for column, (text, heading) in enumerate(cells):
+                strong = heading or (number, column) in marked
+                content = nodes.strong("", text) if strong else nodes.Text(text)
                 row += nodes.entry(
                     "", nodes.paragraph("", "", content) if text else nodes.paragraph()
                 )
@@ -44,7 +47,7 @@ def numbers(table: Table) -> nodes.table:
 
     if table.head:
         group += nodes.thead("", *rows(table.head))
-    group += nodes.tbody("", *rows(table.body))
+    group += nodes.tbody("", *rows(table.body, table.marked))
     return nodes.table("", group, classes=["cell-output", CLASS])
 
 

@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from sphinx_visao.core.outputs.cell_marks import marks
+
 Row = list[tuple[str, bool]]
 """The cells of a row: text, and whether it is a heading."""
 
@@ -36,11 +38,15 @@ class Table:
     :param head: heading rows.
     :param body: the other rows.
     :param caption: what stands above it; may be empty.
+    :param marked: rows of the body and columns, from 0, of the cells that stand out.
+    :param has_colours: whether it says more by colours than which cells stand out.
     """
 
     head: list[Row] = field(default_factory=list)
     body: list[Row] = field(default_factory=list)
     caption: str = ""
+    marked: set[tuple[int, int]] = field(default_factory=set)
+    has_colours: bool = False
 
     @property
     def width(self) -> int:
@@ -74,6 +80,11 @@ class _Reader(HTMLParser):
         """The same of cells of this row, whose own places it knows already."""
         self.text: list[str] | None = None
         self.spans = (1, 1)
+        self.sheets: list[str] = []
+        self.name = ""
+        """The ``id`` of the cell that has begun."""
+        self.names: dict[str, tuple[Table, int, int]] = {}
+        """Where a cell of data with an ``id`` stands."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
@@ -111,10 +122,13 @@ class _Reader(HTMLParser):
         if self.row is None or self.text is not None:
             raise _Unreadable
         self.text = []
+        self.name = said.get("id") or ""
         self.spans = (_span(said.get("rowspan")), _span(said.get("colspan")))
 
     def handle_data(self, data: str) -> None:
         if self.unseen:
+            if self.lasttag == "style":
+                self.sheets.append(data)
             return
         if self.text is not None:
             self.text.append(data)
@@ -167,6 +181,14 @@ class _Reader(HTMLParser):
         self._end_group()
         self.end_table()
         self._end_words()
+        self._mark()
+
+    def _mark(self) -> None:
+        """Note which cells the style sheets make stand out."""
+        for table in (one for one in self.found if isinstance(one, Table)):
+            names = {name for name, (where, _, _) in self.names.items() if where is table}
+            marked, table.has_colours = marks("".join(self.sheets), names)
+            table.marked = {self.names[name][1:] for name in marked}
 
     def _place(self, text: str, heading: bool) -> None:
         """Put a cell at the first free place of its row."""
@@ -175,6 +197,8 @@ class _Reader(HTMLParser):
         while start in self.row or start in self.held:
             start += 1
         rows, columns = self.spans
+        if self.name and not heading and self.table is not None and not self.in_head:
+            self.names[self.name] = (self.table, len(self.table.body), start)
         for column in range(start, start + columns):
             if column in self.held:  # HTML lets two cells lie over each other
                 raise _Unreadable
