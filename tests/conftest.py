@@ -26,6 +26,7 @@ from typing import Any
 import pytest
 import serving
 from hypothesis import settings
+from some_pages import LEFT
 from support import ROOT, Article, found_program
 
 # No limit of time for an example: a machine with other work fails no test.  On CI the same
@@ -128,6 +129,18 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line("Nothing was left out.")
     for reason, count in sorted(reasons.items()):
         terminalreporter.write_line(f"LEFT OUT: {count} tests ({reason.removeprefix('Skipped: ')})")
+    left = {
+        name
+        for report in terminalreporter.stats.get("passed", [])
+        for key, names in report.user_properties
+        if key == LEFT
+        for name in names
+    }
+    if left:
+        terminalreporter.write_line(
+            f"No browser opened {len(left)} pages of the book this time "
+            f"(ALL_PAGES=1 opens all): {', '.join(sorted(left))}"
+        )
 
 
 THEIRS = (

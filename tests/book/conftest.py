@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import sample_book
+import some_pages
 from support import ROOT, SIZES
 
 
@@ -136,6 +137,21 @@ def sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 def sink(sample: Path) -> Path:
     """The page with everything on it."""
     return sample / f"{sample_book.EVERYTHING}.html"
+
+
+@pytest.fixture
+def pages_of(sample, record_property):
+    """Return the pages to open of either built book; the run's last lines name those left."""
+
+    def run(built: Path) -> list[Path]:
+        found = some_pages.pages(built)
+        if built == sample:
+            return found
+        taken, left = some_pages.of_the_book(found, built)
+        record_property(some_pages.LEFT, [path.stem for path in left])
+        return taken
+
+    return run
 
 
 @pytest.fixture

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gzip
-import os
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 import pydata_sphinx_theme
 import pytest
 import sample_book
+import some_pages
 
 from sphinx_visao.core.pages.unused_styles import unused_in
 from sphinx_visao.web.theme import FIRST
@@ -31,17 +32,12 @@ def built(request) -> Path:
     return request.getfixturevalue(request.param)
 
 
-def pages(html: Path) -> list[Path]:
-    """Return every page that a reader can come to."""
-    return sorted(path for path in html.rglob("*.html") if "_static" not in path.parts)
-
-
 def test_no_page_has_a_class_whose_style_was_left_out(built):
     """Also in what templates write around the text; what scripts add is of the theme's own."""
     styles = Path(pydata_sphinx_theme.__file__).parent / "theme/pydata_sphinx_theme/static"
     unused = unused_in("".join((styles / name).read_text("utf-8") for name in FIRST))
     assert len(unused) > 1000
-    for page in pages(built):
+    for page in some_pages.pages(built):
         classes = " ".join(re.findall(r'\bclass="([^"]*)"', page.read_text("utf-8"))).split()
         assert unused & set(classes) == set(), page
 
@@ -54,30 +50,15 @@ OUTSIDE = """[...document.querySelectorAll("article :is(p, pre, table, figure, i
 """What stands left of the window, where nobody can scroll to."""
 
 
-def opened(built: Path, sample: Path, size: str) -> dict[Path, bool]:
-    """Return the pages to open in one of the two sizes, and whether axe looks at each.
-
-    Of the small book all pages in both, with axe.  Of the real one every page on a phone, since
-    a table is too wide there if anywhere, and every second one on a desk; axe looks at each in
-    one of the two, in turn.  ``ALL_PAGES=1`` opens all in both.
-    """
-    found = pages(built)
-    if built == sample or os.environ.get("ALL_PAGES"):
-        return dict.fromkeys(found, True)
-    if size == "phone":
-        return {page: number % 2 == 0 for number, page in enumerate(found)}
-    return dict.fromkeys(found[1::2], True)
-
-
 # Each size and each scheme once: what a page says does not depend on both together.
 @pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("desktop", "dark")])
 def test_every_page_fits_is_quiet_stays_at_home_and_can_be_used(
-    open_page, built, sample, size, scheme
+    open_page, built, pages_of, size, scheme
 ):
     from axe_playwright_python.sync_playwright import Axe
 
     found = []
-    for name, with_axe in opened(built, sample, size).items():
+    for name in pages_of(built):
         page = open_page(name, size, scheme)
         page.evaluate("document.fonts.ready")
         where = name.relative_to(built).as_posix()
@@ -91,7 +72,7 @@ def test_every_page_fits_is_quiet_stays_at_home_and_can_be_used(
         if wide > 0:
             found.append((where, "scrolls sideways", f"{wide} px"))
         found += [(where, "is cut off at the left", one) for one in page.evaluate(OUTSIDE)]
-        for violation in Axe().run(page).response["violations"] if with_axe else ():
+        for violation in Axe().run(page).response["violations"]:
             if violation["impact"] in GRAVE:
                 nodes = [node["html"][:120] for node in violation["nodes"][:2]]
                 found.append((where, violation["id"], nodes))
@@ -147,6 +128,7 @@ def test_without_javascript_text_formulas_figures_and_answers_are_there(open_pag
     assert page.locator("details.answer").first.locator("pre").count() >= 1
 
 
+@cache
 def compressed(path: Path) -> int:
     """Return how many bytes a file takes over the wire."""
     content = path.read_bytes()
@@ -169,10 +151,10 @@ SHIFT = """new Promise(done => {
 })"""
 
 
-def test_a_first_page_is_light_and_stands_still(open_page, built, serve):
+def test_a_first_page_is_light_and_stands_still(open_page, built, pages_of, serve):
     """As from a server: who opens the book from a folder has its fonts at hand."""
     root = serve(built)
-    for name in pages(built):
+    for name in pages_of(built):
         shifts = []
         while not shifts or (shifts[-1] >= 0.1 and len(shifts) < OPENINGS):
             page = open_page(f"{root}{quote(name.relative_to(built).as_posix())}", "phone")

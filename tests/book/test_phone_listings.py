@@ -7,7 +7,6 @@ import sample_book
 from support import ROOT
 
 from sphinx_visao.core import limits
-from sphinx_visao.core.book.order import places
 from sphinx_visao.core.rules.old import old_articles
 
 pytestmark = pytest.mark.needs("browser")
@@ -42,14 +41,13 @@ def test_the_type_of_listings_can_be_read(open_page):
 
 
 @pytest.mark.book
-def test_no_open_line_of_an_article_scrolls_sideways(open_page, html):
+def test_no_open_line_of_an_article_scrolls_sideways(open_page, pages_of, html):
     """But for old articles, which are listed with the rule that holds the width."""
-    book = ROOT / "book"
     old = old_articles(ROOT / "docs" / "old-articles.yml")
-    for name in places(book):
-        if "open-width" in old.get(name.rpartition("/")[2], ()):
+    for name in pages_of(html):
+        if "open-width" in old.get(name.stem, ()):
             continue
-        page = open_page(html / f"{name}.html", "phone")
+        page = open_page(name, "phone")
         page.evaluate("document.fonts.ready")
         cut = [one["text"] for one in page.evaluate(MEASURE, OPEN) if one["hidden"] > 0]
         assert cut == [], name

@@ -1,0 +1,75 @@
+"""Which pages of the real book a browser opens in one run, where opening all takes minutes.
+
+In: the pages, the articles among them, those that have changed.  Out: the pages to open, and
+those that are left for other commits: every page that is no article, the articles that have
+changed, and a sample of the others that the commit chooses.  The tests' own small book is
+always opened whole: what is wrong there is the machinery's.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+from collections.abc import Sequence, Set
+from pathlib import Path
+
+from support import ROOT
+
+from sphinx_visao.core.book.order import places
+from sphinx_visao.tools.verify import UnknownArticle, changed_since
+
+ARTICLES = 24
+"""So many articles are opened; of those that have changed in a day at most as many."""
+EVERYTHING = "ALL_PAGES"
+"""The variable of the environment that has all of them opened."""
+LEFT = "pages left"
+"""The property of a test's report: names of the pages that it has not opened."""
+
+
+def pages(html: Path) -> list[Path]:
+    """Return every page that a reader can come to."""
+    return sorted(path for path in html.rglob("*.html") if "_static" not in path.parts)
+
+
+def choose(
+    found: Sequence[Path], articles: Set[Path], changed: Set[str], number: int, seed: str
+) -> tuple[list[Path], list[Path]]:
+    """Return the pages to open and those that are left, each in the order given.
+
+    :param articles: those of *found* that are articles; all others are opened.
+    :param changed: names of articles that come before the others.
+    :param seed: the same one chooses the same pages.
+    """
+    names = sorted(articles)
+    shuffled = random.Random(seed).sample(names, len(names))
+    shuffled.sort(key=lambda path: path.stem not in changed)
+    left = set(shuffled[number:])
+    return [path for path in found if path not in left], [path for path in found if path in left]
+
+
+def commit() -> str:
+    """Return the commit that stands here; without git always the same word."""
+    done = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return done.stdout.strip() or "none"
+
+
+def uncommitted() -> set[str]:
+    """Return the names of pages that an author is at work on."""
+    command = ["git", "diff", "--name-only", "HEAD", "--", "book"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return {Path(line).name.split(".")[0] for line in done.stdout.split("\n") if line}
+
+
+def of_the_book(found: Sequence[Path], html: Path) -> tuple[list[Path], list[Path]]:
+    """Return which of the built book's pages are opened now, and which are left."""
+    if os.environ.get(EVERYTHING):
+        return list(found), []
+    articles = {html / f"{name}.html" for name in places(ROOT / "book")} & set(found)
+    try:
+        changed = changed_since(ROOT / "book", "1 day ago") | uncommitted()
+    except UnknownArticle:  # no repository: a copy, an archive
+        changed = set()
+    return choose(found, articles, changed, ARTICLES, commit())
