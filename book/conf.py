@@ -58,9 +58,8 @@ html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 highlight_language = "python"
 pygments_style = "friendly"
 visao_early_fonts = [
-    f"_static/fonts/be-vietnam-pro-{letters}-{weight}-normal.woff2"
-    for letters in ("vietnamese", "latin")
-    for weight in (400, 600)
+    f"_static/fonts/be-vietnam-pro-{face}.woff2"
+    for face in ("400-normal", "600-normal", "400-italic")
 ]
 copybutton_exclude = ".linenos, .gp, .go"
 # Of a listing with prompts the commands are copied, as they are typed.
