@@ -172,6 +172,30 @@ def test_a_first_page_is_light_and_stands_still(open_page, built, pages_of, serv
         assert min(shifts) < STILL, f"{name} moves while it loads: {shifts}"
 
 
+def fonts_of(page, selector: str) -> set[str]:
+    """Return the names of the fonts that an element's letters are really drawn in."""
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument", {"depth": -1})["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    drawn = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    return {one["familyName"] for one in drawn}
+
+
+@pytest.mark.parametrize("served", [False, True])
+def test_words_are_drawn_in_the_fonts_of_the_book(open_page, sample, serve, served):
+    """From a folder at once; from a server where they are in time, which the next opening is."""
+    page = open_page(f"{serve(sample)}{ARTICLE}" if served else ARTICLE, "phone")
+    for _ in range(OPENINGS):
+        page.evaluate("document.fonts.ready.then(() => true)")
+        found = fonts_of(page, "article h1") | fonts_of(page, "article section > p")
+        if {name.removesuffix(" SemiBold") for name in found} == {"Be Vietnam Pro"}:
+            return
+        page.reload()
+    pytest.fail(f"drawn in {found}")
+
+
 def scroll_to(page, selector):
     """Scroll until an element stands in the window; wait for the page to notice."""
     page.locator(selector).first.scroll_into_view_if_needed()
