@@ -26,7 +26,7 @@ from typing import Any
 import pytest
 import serving
 from hypothesis import settings
-from some_pages import LEFT
+from some_pages import LEFT, UNBROKEN
 from support import ROOT, Article, found_program
 
 # No limit of time for an example: a machine with other work fails no test.  On CI the same
@@ -129,18 +129,19 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line("Nothing was left out.")
     for reason, count in sorted(reasons.items()):
         terminalreporter.write_line(f"LEFT OUT: {count} tests ({reason.removeprefix('Skipped: ')})")
-    left = {
-        name
-        for report in terminalreporter.stats.get("passed", [])
-        for key, names in report.user_properties
-        if key == LEFT
-        for name in names
-    }
-    if left:
-        terminalreporter.write_line(
-            f"No browser opened {len(left)} pages of the book this time "
-            f"(ALL_PAGES=1 opens all): {', '.join(sorted(left))}"
-        )
+    for key, what in ((LEFT, "No browser opened"), (UNBROKEN, "No broken letters were tried in")):
+        left = {
+            name
+            for report in terminalreporter.stats.get("passed", [])
+            for found, names in report.user_properties
+            if found == key
+            for name in names
+        }
+        if left:
+            terminalreporter.write_line(
+                f"{what} {len(left)} pages of the book this time (ALL_PAGES=1 takes all): "
+                f"{', '.join(sorted(left))}"
+            )
 
 
 THEIRS = (

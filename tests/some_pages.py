@@ -19,12 +19,12 @@ from support import ROOT
 from sphinx_visao.core.book.order import places
 from sphinx_visao.tools.verify import UnknownArticle, changed_since
 
-ARTICLES = 24
+ARTICLES = 20
 """So many articles are opened; of those that have changed in a day at most as many."""
 EVERYTHING = "ALL_PAGES"
 """The variable of the environment that has all of them opened."""
-LEFT = "pages left"
-"""The property of a test's report: names of the pages that it has not opened."""
+LEFT, UNBROKEN = "pages left", "texts left"
+"""Properties of a test's report: the pages it has not opened, those whose text it left alone."""
 
 
 def pages(html: Path) -> list[Path]:
@@ -63,13 +63,22 @@ def uncommitted() -> set[str]:
     return {Path(line).name.split(".")[0] for line in done.stdout.split("\n") if line}
 
 
-def of_the_book(found: Sequence[Path], html: Path) -> tuple[list[Path], list[Path]]:
-    """Return which of the built book's pages are opened now, and which are left."""
+def _some(found: Sequence[Path], folder: Path, suffix: str) -> tuple[list[Path], list[Path]]:
     if os.environ.get(EVERYTHING):
         return list(found), []
-    articles = {html / f"{name}.html" for name in places(ROOT / "book")} & set(found)
+    articles = {folder / f"{name}{suffix}" for name in places(ROOT / "book")} & set(found)
     try:
         changed = changed_since(ROOT / "book", "1 day ago") | uncommitted()
     except UnknownArticle:  # no repository: a copy, an archive
         changed = set()
     return choose(found, articles, changed, ARTICLES, commit())
+
+
+def of_the_book(found: Sequence[Path], html: Path) -> tuple[list[Path], list[Path]]:
+    """Return which of the built book's pages are opened now, and which are left."""
+    return _some(found, html, ".html")
+
+
+def of_texts(found: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Return which of the book's texts are taken now, and which are left."""
+    return _some(found, ROOT / "book", ".md")

@@ -1,7 +1,8 @@
 """Broken Vietnamese: everything that is decided is right, everything else is marked.
 
 The texts are those of the small book of the tests; they are broken here in each way that
-we know of, and put together again.  The real book, the largest text at hand, is broken too.
+we know of, and put together again.  Of the real book, the largest text at hand, those pages are
+broken too that ``some_pages`` chooses; ALL_PAGES=1 takes all.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 import unicodedata
 
 import pytest
+import some_pages
 from hypothesis import given
 from hypothesis import strategies as st
 from support import ROOT
@@ -22,10 +24,13 @@ WAYS = ("whole", "dropped", "fffd", "question", "spaces", "straight", "collapsed
 
 
 @pytest.fixture(params=["tests/sample", pytest.param("book", marks=pytest.mark.book)])
-def lines(request) -> list[str]:
-    """Every line of prose of a book without code in it."""
-    folder = ROOT / request.param
-    pages = "\n".join(page.read_text("utf-8") for page in sorted(folder.rglob("*.md")))
+def lines(request, record_property) -> list[str]:
+    """Every line of prose without code in it: of the small book, of some pages of the real one."""
+    found = sorted((ROOT / request.param).rglob("*.md"))
+    if request.param == "book":
+        found, left = some_pages.of_texts(found)
+        record_property(some_pages.UNBROKEN, [path.stem for path in left])
+    pages = "\n".join(page.read_text("utf-8") for page in found)
     without_code = re.sub(r"```.*?```", "", pages, flags=re.DOTALL)
     prose = (line for line in without_code.split("\n") if line.strip() and "`" not in line)
     return [line for line in prose if not line.startswith((":", "-", "|", "{"))]
