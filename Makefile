@@ -20,8 +20,10 @@ EXAMPLES ?= 20000
 KILLS ?= 50
 EACH ?= 20
 MODULES ?=
+# To follow every line takes half as long again, so it is done where nobody waits, or on request.
 # Of a part of the tests the numbers would say nothing.
-MEASURED = $(if $(FAST)$(PYTEST),,--cov --cov-report=)
+COVER ?= $(CI)
+MEASURED = $(if $(COVER),$(if $(FAST)$(PYTEST),,--cov --cov-report=))
 STAMP := $(VENV)/.installed
 
 # What an author types may hold quotes, backticks and dollars: it reaches the commands through
@@ -104,9 +106,9 @@ move: $(STAMP)-build ## move an article in its part (NAME=, AFTER=name or BEFORE
 links: $(STAMP)-build ## look whether the book's links still answer (needs a network)
 	@$(TOOL).links
 
-test: $(STAMP)-test ## run every test that this machine can run (FAST=1: those that need no browser, kernel, LaTeX or torch)
+test: $(STAMP)-test ## run every test that this machine can run (FAST=1: those that need no browser, kernel, LaTeX or torch; COVER=1: see which lines they go through)
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(if $(FAST),-m "not needs and not book") $(MEASURED) $(PYTEST); \
-	  status=$$?; $(if $(MEASURED),$(BIN)/python tests/covered.py;) exit $$status
+	  status=$$?; $(if $(FAST)$(PYTEST),,$(BIN)/python tests/covered.py $(if $(MEASURED),,--last);) exit $$status
 
 fuzz: $(STAMP)-test ## hold the readers of text against many thousand texts, and commands against being killed (hours)
 	@VISAO_FUZZ=$(EXAMPLES) VISAO_KILLS=$(KILLS) $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup tests/fuzz $(PYTEST)

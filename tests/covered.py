@@ -1,5 +1,9 @@
 """How much of our code the tests have gone through: the last lines of ``make test``.
 
+    covered.py [--last]
+
+With ``--last`` the tests that have just run were not followed: it says when some were.
+
 In: what coverage has measured (``_build/.coverage``).  Out: lines and branches of each package,
 and the modules below the goal.  Measured is what runs in the processes of the tests; a command
 that a test starts, a build in a process of its own and a kernel are not, so the numbers are a
@@ -12,6 +16,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +26,7 @@ PACKAGES = {
     "sphinx_visao": "extensions/sphinx-visao/sphinx_visao/",
     "visao": "book/visao/",
 }
+DATA = ROOT / "_build" / ".coverage"
 GOAL = 95.0
 """Percent, a goal and no gate."""
 
@@ -50,8 +56,15 @@ def total(numbers: list[Mapping[str, int]]) -> str:
 
 def main() -> int:
     """Print the table."""
+    when = ""
+    if "--last" in sys.argv:
+        if not DATA.exists():
+            print("Which lines the tests go through: make test COVER=1 (half as long again).")
+            return 0
+        date = datetime.fromtimestamp(DATA.stat().st_mtime).astimezone()
+        when = f" when last followed, {date:%Y-%m-%d %H:%M} (make test COVER=1)"
     files = measured()
-    print("What the tests have gone through, in their own processes:")
+    print(f"What the tests have gone through, in their own processes{when}:")
     for name, folder in PACKAGES.items():
         print(f"  {name:<13}{total([one for path, one in files.items() if folder in path])}")
     low = sorted(
