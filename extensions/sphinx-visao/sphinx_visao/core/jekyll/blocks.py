@@ -178,12 +178,15 @@ def _solid(line: Line) -> bool:
 
 
 def _block_above(result: Lines) -> int:
-    """Return how many lines the block right above takes; 0 if there is an empty line."""
+    """Return how many lines the block right above takes; 0 if there is an empty line.
+
+    A heading is a block of its own: a paragraph under it begins below it.
+    """
     size = 0
     while size < len(result) and _solid(result[-1 - size]):
+        if _HEADING.match(result[-1 - size].text):
+            return size or 1
         size += 1
-        if _HEADING.match(result[-size].text):
-            break
     return size
 
 
@@ -271,23 +274,16 @@ def _same(a: str, b: str) -> bool:
     return plain(a) == plain(b)
 
 
-def slug(heading: str) -> str:
-    """Return the anchor that a heading has on GitHub, in Jekyll and in MyST."""
-    return re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
-
-
 def _tables(lines: Lines) -> Lines:
     """Give a head to tables without one, which only kramdown reads as tables."""
     result: Lines = []
     for index, line in enumerate(lines):
-        if not line.code and line.text.count("|") and "+" in line.text and is_delimiter(line.text):
+        barred = "|" in line.text or (index > 0 and "|" in lines[index - 1].text)
+        if not line.code and barred and "+" in line.text and is_delimiter(line.text):
             line.text = line.text.replace("+", "|")  # as kramdown takes it, and nobody else
         row = _is_row(line)
         first = row and not (result and _is_row(result[-1]))
         if first and index + 1 < len(lines) and not is_delimiter(lines[index + 1].text):
-            if not _is_row(lines[index + 1]) and not line.text.strip().startswith("|"):
-                result.append(line)
-                continue
             if is_delimiter(line.text):
                 result.append(line)
                 continue
@@ -320,4 +316,4 @@ def _rules(lines: Lines) -> Lines:
     return result
 
 
-__all__ = ["KEPT", "blocks", "family_of", "parse_attributes", "slug"]
+__all__ = ["KEPT", "blocks", "family_of", "parse_attributes"]
