@@ -84,3 +84,79 @@ def test_what_kramdown_alone_understands_stays_as_a_comment_with_a_note(line, no
     made = made_of(f"Trước.\n\n{line}\n\nSau.")
     assert body(made) == f"Trước.\n\n% {line}\n\nSau."
     assert said(made) == [(f"% {line}", note)]
+
+
+FORMULAS = {
+    "between two lines of a paragraph": (
+        "Trước.\n$$\nx = 1\n$$\nSau.",
+        "Trước.\n\n$$\nx = 1\n$$\n\nSau.",
+    ),
+    "with words behind it": ("\\[\nx = 1\n\\] là thế.", "$$\nx = 1\n$$\n\nlà thế."),
+    "with its end on the last line of it": (
+        "\\\\[\nx = 1 \\\\\ny = 2 \\\\]",
+        "$$\nx = 1 \\\\\ny = 2\n$$",
+    ),
+    "half an interval": ("\\[0, 1) là nửa khoảng.", "\\[0, 1) là nửa khoảng."),
+}
+
+
+@pytest.mark.parametrize(("post", "article"), FORMULAS.values(), ids=FORMULAS)
+def test_a_formula_stands_alone_between_dollars(post, article):
+    made = made_of(post)
+    assert body(made) == article
+    assert made.notes == ()
+
+
+NEVER_CLOSED = "the formula was never closed: it now ends with the paragraph"
+OPEN_FORMULAS = {
+    "dollars": (
+        "$$\nx = 1\n\nSau.\n\nCuối.",
+        "$$\nx = 1\n$$\n\nSau.\n\nCuối.",
+        ("$$", NEVER_CLOSED),
+    ),
+    "dollars and an empty line": (
+        "$$\n\nx = 1\n\nSau.",
+        "$$\nx = 1\n$$\n\nSau.",
+        ("$$", NEVER_CLOSED),
+    ),
+    "dollars and a listing": (
+        "$$\nx = 1\n```python\na\n```",
+        "$$\nx = 1\n$$\n\n```python\na\n```",
+        ("$$", NEVER_CLOSED),
+    ),
+    "a bracket": (
+        "\\[\nx = 1\n\nSau.",
+        "\\[\nx = 1\n\nSau.",
+        ("\\[", "kept as it was: \\[, and no \\] ends the formula"),
+    ),
+    "a bracket in the last line": ("\\[ x = 1", "\\[ x = 1", None),
+    "an environment": (
+        "\\begin{align}\nx = 1\n\nSau.",
+        "\\begin{align}\nx = 1\n\nSau.",
+        ("\\begin{align}", "kept as it was: \\begin{align}, and no \\end{align} ends the formula"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("post", "article", "note"), OPEN_FORMULAS.values(), ids=OPEN_FORMULAS)
+def test_a_formula_that_nothing_ends_takes_no_text_of_the_post_with_it(post, article, note):
+    made = made_of(post)
+    assert body(made) == article
+    assert said(made) == ([note] if note else [])
+
+
+def test_a_label_that_is_taken_or_is_no_name_is_left_out_and_listed():
+    made = made_of(
+        "$$\nx \\label{eq:a}\n$$\n\n$$\ny \\label{eq:a}\n$$\n\n$$\nz \\label{!}\n$$\n\nXem \\eqref{eq:a}."
+    )
+    assert body(made) == ("$$\nx\n$$ (eq-a)\n\n$$\ny\n$$\n\n$$\nz\n$$\n\nXem {eq}`eq-a`.")
+    assert said(made) == [
+        ("$$", f"this label is no name, or one of another formula: {label}")
+        for label in ("eq:a", "!")
+    ]
+
+
+def test_a_reference_in_a_listing_is_no_reference():
+    made = made_of("```latex\nxem \\eqref{eq:a}\n```")
+    assert body(made) == "```latex\nxem \\eqref{eq:a}\n```"
+    assert made.notes == ()

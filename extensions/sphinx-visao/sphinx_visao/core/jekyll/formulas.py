@@ -8,8 +8,9 @@ with an escaped dollar.  In a row of a table no formula and no code parts a cell
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
-from sphinx_visao.core.jekyll.lines import Line, Lines, cells, outside_code, rows, with_pipes
+from sphinx_visao.core.jekyll.lines import KEPT, Line, Lines, cells, outside_code, rows, with_pipes
 
 _INLINE = re.compile(r"(?<!\\)\$\$(?!\$)(.+?)(?<!\\)\$\$")
 _SINGLE = re.compile(r"(?<![\\$])\$(?!\$)([^$\n]+?)(?<![\\$])\$(?!\$)")
@@ -111,13 +112,8 @@ def _referred(text: str, labels: dict[str, str], line: Line) -> str:
 
 def _in_formula(lines: Lines, line: Line) -> bool:
     """Whether a line stands between the dollars of a formula."""
-    inside = False
-    for one in lines:
-        if one is line:
-            return inside
-        if one.code and re.match(r"\s*\$\$", one.text):
-            inside = not inside
-    return inside
+    above = takewhile(lambda one: one is not line, lines)
+    return sum(1 for one in above if one.code and re.match(r"\s*\$\$", one.text)) % 2 == 1
 
 
 def _alone(lines: Lines, index: int) -> bool:
@@ -155,14 +151,38 @@ def _block(lines: Lines, index: int, text: str, alone: bool) -> tuple[list[str],
             if line.blank and start != "$$":
                 break
             body.append(line.text)
-        return None if start != "$$" else (_without_gaps(body), len(lines) - index, False)
-    if found := _ENVIRONMENT.match(text):
-        end = rf"\end{{{found[1]}{found[2]}}}"
-        for size in range(1, len(lines) - index + 1):
-            if end in lines[index + size - 1].text:
-                body = [line.text for line in lines[index : index + size]]
-                return _without_gaps([_aligned(one) for one in body]), size, True
+        if start == "$$":
+            return _open(lines, index, indent + rest)
+        if not rest.strip():
+            lines[index].notes.append(f"{KEPT}{start}, and no {end} ends the formula")
+        return None
+    return _environment(lines, index, text)
+
+
+def _environment(lines: Lines, index: int, text: str) -> tuple[list[str], int, bool] | None:
+    """Return an environment of LaTeX that begins here as a formula of its own."""
+    found = _ENVIRONMENT.match(text)
+    if found is None:
+        return None
+    end = rf"\end{{{found[1]}{found[2]}}}"
+    for size in range(1, len(lines) - index + 1):
+        if end in lines[index + size - 1].text:
+            body = [line.text for line in lines[index : index + size]]
+            return _without_gaps([_aligned(one) for one in body]), size, True
+    lines[index].notes.append(f"{KEPT}{found[0].strip()}, and no {end} ends the formula")
     return None
+
+
+def _open(lines: Lines, index: int, first: str) -> tuple[list[str], int, bool]:
+    """Return a formula that nothing ends: it takes the paragraph, not the rest of the post."""
+    body = [first] if first.strip() else []
+    size = 1
+    for line in lines[index + 1 :]:
+        if line.code or (body and line.blank):
+            break
+        body += [] if line.blank else [line.text]
+        size += 1
+    return body, size, False
 
 
 def _without_gaps(body: list[str]) -> list[str]:
