@@ -160,3 +160,41 @@ def test_a_reference_in_a_listing_is_no_reference():
     made = made_of("```latex\nxem \\eqref{eq:a}\n```")
     assert body(made) == "```latex\nxem \\eqref{eq:a}\n```"
     assert made.notes == ()
+
+
+LISTINGS = {
+    "numbers by attributes below": (
+        "``` python\nx = 1\n```\n{: .line-numbers}",
+        "```{code-block} python\n:linenos:\n\nx = 1\n```",
+    ),
+    "language and look by attributes below": (
+        "```\nx = 1\n```\n{: .language-python .center}\n\nSau.",
+        "```python\nx = 1\n```\n\nSau.",
+    ),
+    "look alone by attributes below": (
+        "```\nx = 1\n```\n{: .center}\n\nSau.",
+        "```\nx = 1\n```\n\nSau.",
+    ),
+    "marked lines": (
+        '```python hl_lines="1 3"\nx = 1\n```',
+        "```{code-block} python\n:emphasize-lines: 1,3\n\nx = 1\n```",
+    ),
+}
+
+
+@pytest.mark.parametrize(("post", "article"), LISTINGS.values(), ids=LISTINGS)
+def test_a_listing_keeps_its_language_and_what_it_shows(post, article):
+    made = made_of(post)
+    assert body(made) == article
+    assert made.notes == ()
+
+
+def test_a_listing_in_a_quotation_says_which_options_it_loses():
+    made = made_of('> ```python hl_lines="2" linenos\n> x = 1\n> ```')
+    assert body(made) == "> ```python\n> x = 1\n> ```"
+    assert said(made) == [
+        (
+            "> ```python",
+            "a listing in a quotation takes no options: :linenos: :emphasize-lines: 2 left out",
+        )
+    ]

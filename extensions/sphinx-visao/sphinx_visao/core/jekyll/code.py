@@ -97,6 +97,8 @@ def _listing(line: Line, indent: str, info: str, body: Lines) -> Lines:
     if not quoted:
         made += [Line(f"{indent}{option}", line.origin, code=True) for option in options]
         made += [Line("", line.origin, code=True)] if options else []
+    elif options:
+        notes.append(f"a listing in a quotation takes no options: {' '.join(options)} left out")
     return [*made, *inside, Line(f"{indent}{fence}", line.origin, code=True)]
 
 
