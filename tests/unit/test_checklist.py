@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from support import SIZES
 
-from sphinx_visao.core.jekyll.checklist import Place, page
+from sphinx_visao.core.jekyll.checklist import SHOWN, Place, page
 
 PLACES = [
     Place(12, 5, "Mưa ", "nhỏ", " thôi.", "nhá»", ("nhờ", "nhọ")),
@@ -74,3 +74,19 @@ def test_on_a_phone_one_clicks_through_it_and_reads_what_to_type(tmp_path, brows
     assert set(asked) == {file.as_uri()}
     view.close()
     assert file.read_bytes() == before
+
+
+def test_the_printed_line_names_the_first_readings_and_counts_the_rest():
+    """A word may have been any of dozens."""
+    others = tuple(f"nh{letter}" for letter in "aăâeêiouơưy")
+    place = Place(1, 1, "", "nhỏ", "", "nhá»", others)
+    said = place.message().split("it may have been ")[1]
+    assert said == f"{', '.join(others[:SHOWN])} and {len(others) - SHOWN} more"
+
+
+def test_the_printed_line_says_that_what_was_read_is_no_word():
+    """Nothing else is known that it may have been."""
+    place = Place(1, 1, "Mưa ", "nhxỏ", " thôi.", "nhá»x", ())
+    assert place.message() == (
+        "“Mưa [nhxỏ] thôi.”: 'nhá»x' was read as 'nhxỏ', which is no Vietnamese word"
+    )

@@ -243,6 +243,36 @@ Dòng nhá» và nhá» gì, má»™t.
     }
 
 
+def test_a_place_to_decide_in_a_long_sentence_is_shown_with_its_neighbours():
+    """Whole words, at most sixty characters on each side."""
+    before = "Hôm ấy trời mưa to quá nên cả nhà ngồi quanh bếp lửa kể chuyện ngày xưa cho"
+    after = "rồi mẹ nướng khoai còn bố thì pha một ấm trà thật đặc và ngồi im nghe mưa rơi"
+    made = convert(f"Mở. {before} nhá» gì {after}.\n", Path("bai.md"), Site(lambda to: None))
+    place = made.places[0]
+    assert place.before.startswith("…")
+    assert place.after.endswith("…")
+    assert f" {before} ".endswith(f" {place.before[1:]}")
+    assert f" gì {after}.".startswith(f"{place.after[:-1]} ")
+    assert max(len(place.before), len(place.after)) <= 61
+
+
+def test_a_doubtful_word_that_the_article_does_not_have_is_nobodys_to_decide():
+    """What stood in front matter about the blog's pages."""
+    made = convert(
+        "---\ntitle: Bài\nlayout: nhá» gì\n---\n\nChữ.\n", Path("bai.md"), Site(lambda to: None)
+    )
+    assert made.places == ()
+    assert made.notes == ()
+    assert "nh" not in made.text
+
+
+def test_brackets_that_an_author_wrote_are_no_word_to_decide():
+    """The importer marks lost letters with the same brackets on its way."""
+    made = convert("Ghi ⟦tạm⟧ rồi nhá» gì đó.\n", Path("bai.md"), Site(lambda to: None))
+    assert "Ghi ⟦tạm⟧ rồi " in made.text
+    assert [place.arrived for place in made.places] == ["nhá»"]
+
+
 def test_the_importer_stands_in_a_room_of_its_own():
     """Who may come in: one command.  What it leans on: a list that may only get shorter."""
     package = Path(jekyll.__file__).parents[2]

@@ -124,6 +124,7 @@ OPEN_FORMULAS = {
         "$$\nx = 1\n$$\n\n```python\na\n```",
         ("$$", NEVER_CLOSED),
     ),
+    "dollars in the last paragraph": ("$$\nx = 1", "$$\nx = 1\n$$", ("$$", NEVER_CLOSED)),
     "a bracket": (
         "\\[\nx = 1\n\nSau.",
         "\\[\nx = 1\n\nSau.",
@@ -175,6 +176,7 @@ LISTINGS = {
         "```\nx = 1\n```\n{: .center}\n\nSau.",
         "```\nx = 1\n```\n\nSau.",
     ),
+    "in a quotation": ("> ```py\n> x = 1\n> ```", "> ```python\n> x = 1\n> ```"),
     "marked lines": (
         '```python hl_lines="1 3"\nx = 1\n```',
         "```{code-block} python\n:emphasize-lines: 1,3\n\nx = 1\n```",
@@ -198,3 +200,89 @@ def test_a_listing_in_a_quotation_says_which_options_it_loses():
             "a listing in a quotation takes no options: :linenos: :emphasize-lines: 2 left out",
         )
     ]
+
+
+SPANS = {
+    "a look": ('Chữ **đậm**{: style="color:red"} đây.', "Chữ **đậm** đây."),
+    "a link to an article": (
+        "Xem [kia](https://blog.example/2020/01/02/doan-tra-da.html) và [cũ](doan-tra-da.html).",
+        "Xem {bai}`kia <doan-tra-da>` và {bai}`cũ <doan-tra-da>`.",
+    ),
+    "an address without its scheme": (
+        "Tải [tệp](//cdn.example/x.js).",
+        "Tải [tệp](https://cdn.example/x.js).",
+    ),
+    "a link within the page": ("Xem [mục](#muc).", "Xem [mục](#muc)."),
+    "attributes of a link": (
+        '[Kia](https://a.example){:target="_blank"} kìa.',
+        "[Kia](https://a.example) kìa.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("post", "article"), SPANS.values(), ids=SPANS)
+def test_a_link_leads_where_it_did(post, article):
+    made = made_of(post)
+    assert body(made) == article
+    assert made.notes == ()
+
+
+NOTED = {
+    "attributes that nobody knows": (
+        "**Đậm**{: .to} quá.",
+        "**Đậm** quá.",
+        "attributes nobody knows were left out: {: .to}",
+    ),
+    "an emoji by its name": (
+        "Gõ :smile: lúc 12:30:45.",
+        "Gõ :smile: lúc 12:30:45.",
+        "kept as it was: an emoji by its name, :smile:",
+    ),
+    "a figure without words": (
+        '![](https://a.example/a.html "Tựa")',
+        "```{figure} https://a.example/a.html\n:alt:\n\nTựa\n```",
+        "an image without words: say after :alt: what it shows",
+    ),
+    "an image on another host": (
+        "Ảnh ![x](https://a.example/a.png) đây.",
+        "Ảnh ![x](https://a.example/a.png) đây.",
+        "an image on another host: no page of the book asks other hosts",
+    ),
+    "a tag that Markdown does not know": (
+        "Chữ <ruby>x</ruby>.",
+        "Chữ <ruby>x</ruby>.",
+        "kept as it was: HTML, which PDF and EPUB do not show: <ruby>",
+    ),
+    "a script over several lines": (
+        "<script>\nvar x = 1;\n</script>\n\nChữ.",
+        "% <script>\n% var x = 1;\n% </script>\n\nChữ.",
+        "<script> has no place in the book: left out",
+    ),
+}
+
+
+@pytest.mark.parametrize(("post", "article", "note"), NOTED.values(), ids=NOTED)
+def test_what_the_book_shows_otherwise_is_listed_at_its_line(post, article, note):
+    made = made_of(post)
+    assert body(made) == article
+    assert said(made) == [(article.split("\n")[0], note)]
+
+
+def test_a_file_of_the_blog_that_is_no_picture_stays_there_and_is_listed():
+    site = Site(lambda to: Path("/blog/tai/so-lieu.csv"), address="https://blog.example/")
+    made = convert("Tải [số liệu](/tai/so-lieu.csv).\n", Path("bai.md"), site)
+    assert body(made) == "Tải [số liệu](https://blog.example/tai/so-lieu.csv)."
+    assert [note.message for note in made.notes] == [
+        "a file of the blog that was not brought along: /tai/so-lieu.csv"
+    ]
+    assert made.images == {}
+
+
+def test_a_table_may_end_a_post_whose_last_line_does_not_end():
+    made = made_of("| a | b |\n|---|---|\n| $|x|$ | `c|d` |")
+    assert body(made) == "| a | b |\n|---|---|\n| $\\|x\\|$ | `c\\|d` |"
+
+
+def test_a_list_to_read_on_without_links_stays_a_section():
+    text = "## Đọc thêm\n\n- Sách của thầy.\n- Vở cũ."
+    assert body(made_of(text)) == text

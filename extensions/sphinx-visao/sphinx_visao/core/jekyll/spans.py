@@ -168,7 +168,7 @@ def _figure(match: re.Match[str], line: Line, site: Site) -> Lines:
     where = _resolve(match["to"].strip("<>").strip(), site, line)
     if not match["words"].strip():
         line.notes.append("an image without words: say after :alt: what it shows")
-    texts = [f"```{{figure}} {where}", f":alt: {match['words'].strip()}"]
+    texts = [f"```{{figure}} {where}", f":alt: {match['words'].strip()}".rstrip()]
     texts += [f":width: {width}px" if width.isdigit() else f":width: {width}"] if width else []
     texts += ["", title] if title else []
     made = [line.like(line.indent + text) for text in [*texts, "```"]]
@@ -223,13 +223,12 @@ def _brought(found: Path, site: Site) -> str:
     name = image_name(found)
     stem, end = posixpath.splitext(name)
     parent = image_name(found.parent)
-    names = itertools.chain((name, f"{parent}-{name}"), (f"{stem}-{n}{end}" for n in range(2, 999)))
-    for name in names:
-        place = f"{site.folder}/{name}"
-        if site.images.get(place, found) == found:
-            site.images[place] = found
-            return place
-    raise AssertionError("a thousand images of one name")
+    numbered = (f"{stem}-{n}{end}" for n in itertools.count(2))
+    names = itertools.chain((name, f"{parent}-{name}"), numbered)
+    places = (f"{site.folder}/{name}" for name in names)
+    place = next(one for one in places if site.images.get(one, found) == found)
+    site.images[place] = found
+    return place
 
 
 def _found(to: str, site: Site, line: Line) -> str:
