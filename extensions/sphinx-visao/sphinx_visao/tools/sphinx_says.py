@@ -55,10 +55,13 @@ _KNOWN = [(re.compile(pattern), remedy) for pattern, remedy in REMEDIES]
 _SAID_BY_US = re.compile(r"circular toctree references detected")
 _LEVEL = re.compile(r"(?:WARNING|ERROR|CRITICAL|SEVERE): ")
 _SUBTYPE = re.compile(r"\s*\[[\w.-]+\]$")
-_DUMP = re.compile(r"^(?:[A-Z]\w+ )*[Ee]rror!$|^Exception occurred:|^Traceback \(most recent")
+_DUMP = re.compile(
+    # Of an exception that is none of Sphinx's own, it prints the versions first.
+    r"^(?:[A-Z]\w+ )*[Ee]rror(?: \([^)]*\))?!$|^Versions$|^Exception occurred:|^Traceback \(most recent"
+)
 _SAVED = re.compile(r"sphinx-err-\w+\.log$")
 _RAISED = re.compile(
-    r"^\s*(?:[\w.]+\.)?([A-Z]\w*(?:Error|Exception|Interrupt|Exit|Warning)): ?(.*)$"
+    r"^\s*(?:[\w.]+\.)?([A-Z]\w*(?:Error|Exception|Interrupt|Exit|Warning))(?:: ?(.*))?$"
 )
 _HANDLER = re.compile(r"^Handler .*? threw an exception \(exception: (.*)\)$", re.DOTALL)
 _REPORT = "A fault in the book's machinery: {}. Please report it"
@@ -119,7 +122,7 @@ def broken(lines: Iterable[str]) -> str:
     for line in lines:
         found = _RAISED.match(line)
         if found:
-            raised = f"{found[1]}: {found[2]}"
+            raised = f"{found[1]}: {found[2] or ''}"
         elif raised and line.startswith("    ") and line.strip():
             raised += f" {line.strip()}"
         if _SAVED.search(line.strip()):
@@ -139,11 +142,12 @@ def explained(raised: str) -> str:
     system = re.search(r"\[Errno \d+\] ([^:]+)(?:: '(.*?)')?", text)
     if system:
         return f"{system[2] or 'a file'}: {system[1].lower()}. Make room, or mend what is there"
-    if kind == "RecursionError":
+    # A handler of ours that was too deep arrives as an error of Sphinx.
+    if kind == "RecursionError" or text.startswith("maximum recursion depth"):
         return "Something is nested too deeply to be read: brackets, lists or toctrees"
     if kind == "KeyboardInterrupt":
         return "Interrupted"
-    return _REPORT.format(" ".join(f"{kind}: {text}".split()) if kind else "Sphinx ended")
+    return _REPORT.format(" ".join(f"{kind}: {text}".split()).rstrip(":") or "Sphinx ended")
 
 
 def told(lines: Iterable[str]) -> Iterator[str]:
