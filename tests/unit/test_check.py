@@ -100,3 +100,95 @@ def test_a_lambda_is_free_from_the_article_on_that_teaches_it(tmp_path, capsys):
     words.write_text(words.read_text("utf-8").replace("hai", "biet-san"), "utf-8")
     main(["--book", str(tmp_path), "--no-build", str(part / "ba.md")])
     assert "untaught-lambda" in capsys.readouterr().err
+
+
+PART = "---\npart: {}\ntitle: Phần\n---\n\n```{{toctree}}\n{}\n```\n"
+
+
+def book_of(folder, pages):
+    """A book of these pages, by path; its folder."""
+    for name, text in pages.items():
+        path = folder / "book" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder / "book"
+
+
+def test_a_phrase_that_two_articles_of_a_part_have_is_said_of_the_later_one(tmp_path, capsys):
+    """Opening pages in the list are no articles, and a page that cannot be read is passed over."""
+    said = "---\ntitle: Bài\n---\n\n{} hãy tưởng tượng một cái bếp.\n"
+    book = book_of(
+        tmp_path,
+        {
+            "phan-1/index.md": PART.format("I", "mot\nhong\nhai\n/phan-2/index"),
+            "phan-1/mot.md": said.format("Nào,"),
+            "phan-1/hong.md": "---\ntitle: [\n---\n\nThế rồi hãy tưởng tượng.\n",
+            "phan-1/hai.md": said.format("Giờ"),
+            "phan-2/index.md": PART.format("II", "ba"),
+            "phan-2/ba.md": said.format("Nào,"),
+        },
+    )
+    asked = ["--no-build", "--book", str(book)]
+    main(asked)
+    shown = capsys.readouterr().err.splitlines()
+    found = [line for line in shown if "once in a part" in line]
+    first = (book / "phan-1" / "mot.md").as_posix()
+    assert found == [
+        f"{book / 'phan-1' / 'hai.md'}:5:5: “hãy tưởng tượng” is in {first} already: once in a part"
+    ]
+    assert [line for line in shown if line.startswith(f"{book / 'phan-1' / 'hong.md'}:")] == [
+        line for line in shown if "front matter" in line
+    ]
+    main([*asked, first])
+    assert "once in a part" not in capsys.readouterr().err
+
+
+def test_on_github_a_finding_is_an_annotation_of_its_line(tmp_path, capsys):
+    """Percent signs would be read as codes of GitHub's."""
+    page = tmp_path / "bai.md"
+    page.write_text('Chữ\n50% là "nửa".\n', "utf-8")
+    assert main(["--no-build", "--book", str(tmp_path), "--format", "github", str(page)]) == 1
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    first = shown.out.splitlines()[0]
+    assert first.startswith(f"::error file={page.as_posix()},line=2,col=")
+    assert "title=make check::" in first
+
+
+def test_letters_are_checked_beside_the_book_and_words_are_not(tmp_path, capsys):
+    """A script may say “hoá”; a letter in the wrong form is found nowhere else."""
+    book = book_of(tmp_path, {"a.md": "Chữ.\n"})
+    (tmp_path / "docs").mkdir()
+    script = tmp_path / "docs" / "x.py"
+    script.write_text('a = "hoá"\nb = "tie\u0302\u0301ng"\n', "utf-8")
+    assert main(["--no-build", "--book", str(book)]) == 1
+    shown = capsys.readouterr()
+    assert [line.split(": ")[0] for line in shown.err.splitlines()] == [f"{script}:2:9"]
+    assert shown.out == "1 findings.\n"
+
+
+def test_mending_leaves_a_clean_page_alone(tmp_path, capsys):
+    page = tmp_path / "bai.md"
+    page.write_text("Chữ sạch.\n", "utf-8")
+    before = page.stat().st_mtime_ns
+    assert main(["--no-build", "--book", str(tmp_path), "--fix", str(page)]) == 0
+    assert capsys.readouterr().out == "The text is clean.\n"
+    assert page.stat().st_mtime_ns == before
+
+
+def test_a_list_of_old_articles_that_cannot_be_read_is_named_with_its_line(tmp_path, capsys):
+    book = book_of(tmp_path, {"a.md": "Chữ.\n"})
+    (tmp_path / "docs").mkdir()
+    listed = tmp_path / "docs" / "old-articles.yml"
+    listed.write_text("bai: [hook]\nhai: hook\n", "utf-8")
+    assert main(["--no-build", "--book", str(book)]) == 1
+    assert f"{listed}:2:1: " in capsys.readouterr().err
+
+
+def test_what_only_a_build_knows_of_an_old_article_is_left_to_it(tmp_path, capsys):
+    """Also of an article that is not there: the build says so."""
+    book = book_of(tmp_path, {"a.md": "Chữ.\n"})
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "old-articles.yml").write_text("khong-co: [clock]\n", "utf-8")
+    assert main(["--no-build", "--book", str(book)]) == 0
+    assert capsys.readouterr().err == ""

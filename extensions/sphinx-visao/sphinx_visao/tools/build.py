@@ -179,11 +179,14 @@ def pdf(book: Path, build: Path, jobs: int) -> Path:
         check=False,
     )
     log = work / f"{NAME}.log"
-    text = log.read_text("utf-8", errors="replace") if log.exists() else done.stdout
+    # What is wrong before TeX begins, latexmk says on the other stream.
+    said = f"{done.stdout}{done.stderr}".strip()
+    text = log.read_text("utf-8", errors="replace") if log.exists() else said
     if done.returncode:
         latex = (work / f"{NAME}.tex").read_text("utf-8", errors="replace")
         place = where_it_stopped(text, latex, book)
-        raise BuildError(place or f"LuaLaTeX stopped ({log}):\n{_first_error(text)}")
+        stopped = f"LuaLaTeX stopped ({log})" if log.exists() else "latexmk stopped"
+        raise BuildError(place or f"{stopped}:\n{_first_error(text)}")
     absent = missing_letters(text, book)
     if absent:
         raise BuildError("\n".join(absent[:20]))
