@@ -5,15 +5,18 @@ Every test starts real kernels.
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,10 @@ import nbformat
 import psutil
 import pytest
 from support import ROOT, started
+
+from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.running.long_run import run_one
+from sphinx_visao.tools.run import main
 
 pytestmark = pytest.mark.needs("ipykernel")
 
@@ -56,8 +63,12 @@ class Book:
         return command, {**os.environ, "PYTHONPATH": str(ROOT / "extensions" / "sphinx-visao")}
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        command, environment = self.command(*arguments)
-        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+        """Call the command in this process, whose lines are counted; only kernels are apart."""
+        said, complained = io.StringIO(), io.StringIO()
+        asked = ["--book", str(self.folder), *arguments]
+        with redirect_stdout(said), redirect_stderr(complained):
+            status = main(asked)
+        return subprocess.CompletedProcess(asked, status, said.getvalue(), complained.getvalue())
 
     def start(self, *arguments: str) -> AbstractContextManager[subprocess.Popen[bytes]]:
         command, environment = self.command(*arguments)
@@ -442,6 +453,60 @@ def test_a_run_that_is_cut_off_leaves_the_old_notebook_and_no_kernel(
     assert book.bytes() == before
     left = [p.name for p in book.folder.iterdir() if p.suffix not in (".md", ".ipynb", "")]
     assert left == []
+
+
+def test_ctrl_c_among_several_articles_ends_every_kernel(book: Book, tmp_path: Path) -> None:
+    """One is at work, the other waits: neither is stored, and nothing goes on alone."""
+    mark = tmp_path / "started"
+    book.write("hai", cell("print(2)"))
+    book.write("mot", cell(endless(mark)))
+    before = {one.pid for one in psutil.Process().children(recursive=True)}
+    kernels: list[psutil.Process] = []
+
+    def interrupt() -> None:
+        for _ in range(600):
+            if mark.exists():
+                break
+            time.sleep(0.05)
+        all_of_them = psutil.Process().children(recursive=True)
+        kernels.extend(one for one in all_of_them if one.pid not in before)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    hand = threading.Thread(target=interrupt)
+    hand.start()
+    done = book.run("--jobs", "1", "--timeout", "60", "mot", "hai")
+    hand.join()
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        130,
+        "Interrupted. Stored notebooks are as they were, or new and whole.",
+    )
+    assert kernels
+    assert psutil.wait_procs(kernels, timeout=10)[1] == []
+    assert book.bytes() == {}
+
+
+def test_a_notebook_whose_code_somebody_has_changed_is_run_again(book: Book) -> None:
+    """The article's code counts, whatever the stored file says of itself."""
+    book.write("bai", cell("print(1)"))
+    assert book.run().returncode == 0
+    before = book.bytes()
+    stored = book.folder / "bai.ipynb"
+    stored.write_text(stored.read_text("utf-8").replace("print(1)", "print(3)"), "utf-8")
+    assert "Running 1 of 1 articles: bai" in book.run().stdout
+    seconds = re.compile(rb'"seconds": [\d.]+|"peak_mb": \d+')
+    assert seconds.sub(b"", book.bytes()["bai.ipynb"]) == seconds.sub(b"", before["bai.ipynb"])
+
+
+def test_a_long_script_that_does_not_end_is_named(book: Book) -> None:
+    book.write("bai", cell("print(1)"))
+    script = book.folder / "bai.long.py"
+    script.write_text("import time\ntime.sleep(60)\n", "utf-8")
+    with pytest.raises(ArticleError) as refused:
+        run_one(book.folder / "bai.md", book.folder, seconds=0.5)
+    assert str(refused.value) == (
+        f"{script}:1: the script has not finished after 0.5 s. Make it smaller"
+    )
+    assert not (book.folder / "bai.long.json").exists()
 
 
 def long_results(book: Book) -> dict[str, Any]:

@@ -82,9 +82,10 @@ def in_parallel(
                 done(futures[future], future)
     except KeyboardInterrupt:
         pool.shutdown(wait=False, cancel_futures=True)
-        while pending:  # a kernel that was only starting is there a moment later
-            kernel.kill_all()
-            _, pending = wait(pending, timeout=0.2)
+        # `wait` never counts what was called off before it began as done.
+        while pending := {one for one in pending if not one.done()}:
+            kernel.kill_all()  # one that was only starting is there a moment later
+            wait(pending, timeout=0.2)
         raise
     finally:
         pool.shutdown()
