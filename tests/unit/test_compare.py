@@ -142,3 +142,29 @@ def test_several_records_of_one_output_are_compared_one_by_one():
     (found,) = differences(shown(records), shown(other))
     assert "stored 2.0, this run 3.0" in found
     assert differences(shown(["x\n", "y"]), shown("x\ny")) == []
+
+
+def test_another_kind_of_output_is_named_with_both():
+    """A number where a table was."""
+
+    def shown(*kinds: str) -> list[dict]:
+        return [{"output_type": "display_data", "data": dict.fromkeys(kinds, "x")}]
+
+    assert differences(shown("text/plain", "text/html"), shown("text/plain")) == [
+        "the stored output is text/html, text/plain; this run's text/plain"
+    ]
+
+
+def test_a_picture_of_another_shape_is_named_with_both():
+    """Both are scaled to one width, so height tells."""
+
+    def box(width: int, height: int) -> str:
+        from PIL import Image
+
+        file = io.BytesIO()
+        Image.new("L", (width, height)).save(file, "PNG")
+        return base64.b64encode(file.getvalue()).decode()
+
+    (said,) = picture_difference(box(32, 32), box(32, 64), "image/png")
+    assert said.startswith("the picture has another shape: stored ")
+    assert ", this run " in said

@@ -182,3 +182,11 @@ def test_a_corpus_that_is_not_asked_for_stays_at_home() -> None:
     assert 'data["quan_ngon.tsv"]' in cell
     assert "chuyen_nho.tsv" not in cell
     assert ".tsv" not in library_cell(article("from visao import tra_da, record"), LIBRARY)
+
+
+def test_a_cell_that_cannot_be_read_and_imports_the_library_carries_all_of_it() -> None:
+    """An import over several lines, between commands of IPython; and none without the library."""
+    cell = library_cell(article("!ls\nfrom visao import (\n    tra_da,\n)"), LIBRARY)
+    assert '"visao.tra_da"' in cell
+    assert '"visao.style"' in cell
+    assert library_cell(article("!ls\nfrom numpy import (\n    array,\n)"), LIBRARY) == ""

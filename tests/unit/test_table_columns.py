@@ -149,3 +149,20 @@ UNREADABLE = {
 @pytest.mark.parametrize("text", UNREADABLE.values(), ids=UNREADABLE)
 def test_what_cannot_be_read_whole_is_left_to_its_plain_text(text: str) -> None:
     assert read_table(text) is None
+
+
+NOT_TEXT = {
+    "a row in a row": "<tr><td>a</td><tr><td>b</td></tr>",
+    "a hole in a row": "<tr><td>a</td><td>b</td><td rowspan=2>c</td></tr><tr><td>d</td></tr>",
+}
+
+
+@pytest.mark.parametrize("rows", NOT_TEXT.values(), ids=NOT_TEXT)
+def test_a_table_that_rows_of_text_do_not_say_is_none(rows: str) -> None:
+    """Its plain text is shown instead: no number under a heading that is not its own."""
+    assert read_table(f"<table>{rows}</table>") is None
+
+
+def test_a_break_in_a_cell_is_a_blank_and_one_beside_it_nothing() -> None:
+    rows = "<tr><td>a<br>b</td><br><td>c</td></tr>"
+    assert grid(f"<table>{rows}</table>") == [["a b", "c"]]

@@ -208,8 +208,7 @@ class _Reader(HTMLParser):
 
     def _end_row(self) -> None:
         assert self.row is not None
-        if self.table is None:
-            raise _Unreadable
+        assert self.table is not None  # a table does not end within a row
         left = {}
         for column, (rows, heading) in self.held.items():
             self.row[column] = ("", heading)
