@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
-from sphinx_visao.tools import build, check, trial
+from sphinx_visao.tools import build, check, pictures, trial
 
 CONF = """\
 extensions = ["myst_parser"]
@@ -165,3 +165,26 @@ def test_a_trial_that_was_killed_is_begun_again(desk):
     assert trial.trial(Path("book"), Path("_build")) == []
     assert not left.exists()
     assert not (doctrees / build.BEGUN).exists()
+
+
+@pytest.mark.needs("browser", "pdf", "pdftoppm")
+def test_pictures_of_a_page_are_one_a_view_and_one_a_printed_page(desk, capfd):
+    """Those of the last time are gone."""
+    old = Path("_build/pictures/page-99.png")
+    old.parent.mkdir(parents=True)
+    old.touch()
+    assert pictures.main(["--source", "book"]) == 0
+    shown = [Path(line) for line in capfd.readouterr().out.splitlines() if line.endswith(".png")]
+    assert [path.name for path in shown[:3]] == ["desktop.png", "phone.png", "dark.png"]
+    assert all(path.name.startswith("page-") for path in shown[3:])
+    assert sorted(Path("_build/pictures").iterdir()) == sorted(shown)
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in shown)
+    assert len(shown) > 3
+    assert old not in shown
+
+
+def test_without_a_browser_no_picture_is_taken_and_the_remedy_is_said(desk, capfd, monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert pictures.main(["--source", "book"]) == 1
+    assert "Pictures need Chromium." in capfd.readouterr().err
+    assert list(Path("_build/pictures").iterdir()) == []

@@ -32,6 +32,7 @@ TITLES = [
     ("{.box-error}\n**Important:** x", "error", "Quan trọng"),
     ("{.box-tip}\n**Mách nhỏ:** x", "tip", "Mách nhỏ"),
     ("{.box-tip}\n**Mách nhỏ**: x", "tip", "Mách nhỏ"),
+    ("{.box-tip}\n**Mách nhỏ:**`x`", "tip", "Mách nhỏ"),
 ]
 
 
@@ -230,3 +231,34 @@ def test_a_link_to_a_paragraph_leads_to_its_box(build):
     (found,) = built.doctree.findall(box)
     assert found["ids"] == ["day"]
     assert built.page().count('id="day"') == 1
+
+
+EMPTY = {
+    "an alert of nothing": ("> [!NOTE]", "the box '[!NOTE]' is empty", "box_empty"),
+    "an alert in a listing": ("> ```\n> [!TIP]\n> ```", "the alert [!TIP] is empty", "box_unknown"),
+    "a title alone": ("{.box-note}\n**Cẩn thận:**", "'box-note' is empty", "box_empty"),
+}
+
+
+@pytest.mark.parametrize(("text", "message", "kind"), EMPTY.values(), ids=EMPTY)
+def test_a_box_of_nothing_is_named_and_is_none(build, text, message, kind):
+    built = build(f"# T\n\nTrước.\n\n{text}\n\nSau.\n")
+    (warning,) = built.warnings
+    assert re.match(r"index\.md:\d+: WARNING: ", warning)
+    assert message in warning
+    assert warning.endswith(f"[visao.{kind}]")
+    assert list(built.doctree.findall(box)) == []
+    assert "Sau." in built.page()
+
+
+def test_a_title_that_ends_in_italics_keeps_them(build):
+    (found,) = build("# T\n\n{.box-tip}\n**Xem *kia***: x\n").doctree.findall(box)
+    assert found[0].astext() == "Xem kia"
+    assert [node.astext() for node in found[0].findall(nodes.emphasis)] == ["kia"]
+    assert found[1].astext() == "x"
+
+
+def test_boxes_in_plain_text_have_their_title(build):
+    built = build("# T\n\n:::{box-tip} Riêng nó\nChữ.\n:::\n\nSau.\n", builder="text")
+    text = built.page(suffix=".txt")
+    assert text.index("Riêng nó") < text.index("Chữ.") < text.index("Sau.")

@@ -58,3 +58,29 @@ def test_the_line_appears_with_the_file_and_the_file_stands_beside_the_pages(tmp
     assert "PDF" not in page
     copied = list((project / "out" / "_downloads").rglob("book.epub"))
     assert [path.read_bytes() for path in copied] == [b"one"]
+
+
+FORMS = {"visao_downloads": {"PDF": "../made/book.pdf", "EPUB": "../made/book.epub"}}
+
+
+def test_only_the_forms_that_are_there_are_offered(build, tmp_path):
+    """Both once both are there, in the order of the configuration."""
+    text = "# Sách\n\n```{tai-ve}\n```\n"
+    assert "Tải cả cuốn" not in build(text, **FORMS).page()
+    (tmp_path / "made").mkdir()
+    for name in ("book.pdf", "book.epub"):
+        (tmp_path / "made" / name).write_bytes(name.encode())
+    built = build(text, **FORMS)
+    line = built.page().split('class="downloads"', 1)[1].split("</p>", 1)[0]
+    assert line.index("PDF") < line.index(", ") < line.index("EPUB")
+    copied = sorted(path.name for path in (built.out / "_downloads").rglob("book.*"))
+    assert copied == ["book.epub", "book.pdf"]
+
+
+def test_on_readthedocs_its_own_downloads_are_offered(build, monkeypatch):
+    """They are there when the pages are not yet."""
+    for name, value in READTHEDOCS.items():
+        monkeypatch.setenv(name, value)
+    built = build("# Sách\n\n```{tai-ve}\n```\n", **FORMS)
+    assert 'href="https://vi-sao.readthedocs.io/_/downloads/vi/latest/epub/"' in built.page()
+    assert not (built.out / "_downloads").exists()
