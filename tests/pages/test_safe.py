@@ -170,3 +170,32 @@ def test_a_substitution_is_a_name_and_no_program(build, trusted):
     (warning,) = built.warnings
     assert warning.startswith("index.md:3: WARNING: {{env.srcdir}} is no name")
     assert str(built.app.srcdir) not in built.page()
+
+
+def test_several_entries_of_a_list_and_lines_of_a_head_are_judged_one_by_one(build):
+    """What is fine beside what is not stays where it is."""
+    text = (
+        "# T\n\n```{toctree}\nhai\nx <javascript://%0aalert(1)>\nNgoài <https://example.org>\n```\n\n"
+        "```{eval-rst}\n.. meta::\n   :keywords: bếp\n```\n\n"
+        "[Kia](https://example.org/kia) và {download}`Tải <https://example.org/t.csv>`.\n"
+    )
+    built = build(text, files={"hai.md": "# Hai\n"}, **THEME)
+    (warning,) = built.warnings
+    assert "the toctree leads to 'javascript://%0aalert(1)'" in warning
+    page = built.page()
+    assert active(page) == []
+    assert "javascript:" not in page
+    assert 'content="bếp"' in page
+    for address in ("https://example.org/kia", "https://example.org/t.csv", "hai.html"):
+        assert f'href="{address}"' in page
+
+
+def test_a_form_of_the_book_that_conf_offers_may_lie_outside_of_its_folder(build, tmp_path):
+    """Any other file there may not."""
+    for name in ("vi-sao.pdf", "khac.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-")
+    text = "# T\n\n{download}`Sách <../vi-sao.pdf>` và {download}`khác <../khac.pdf>`.\n"
+    built = build(text, visao_downloads={"PDF": "../vi-sao.pdf"}, **THEME)
+    (warning,) = built.warnings
+    assert "the file '../khac.pdf' lies outside of the book's folder" in warning
+    assert copied(built) == ["vi-sao.pdf"]
