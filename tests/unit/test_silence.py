@@ -7,6 +7,7 @@ from test_rules import CELL, GOOD, draft
 
 from sphinx_visao.core.article.plain import to_plain
 from sphinx_visao.core.rules import rule_findings, verdict
+from sphinx_visao.core.rules.silence import silences
 
 WIDE = GOOD.replace("print(run)", f"print({'1' * 40})")
 FENCE = "```{code-cell} python\nfor run"
@@ -80,3 +81,24 @@ def test_no_comment_reaches_a_notebook():
     )
     assert "bo-qua" not in plain
     assert "% mã" in plain
+
+
+def test_a_comment_below_everything_silences_nothing():
+    """At the end of an article, and above a fence that nothing closes."""
+    text = f"{GOOD.rstrip()}\n\n% bo-qua: {REASON}\n"
+    number = text.rstrip().count("\n") + 1
+    assert [(one.first, one.last) for one in silences(text.split("\n"), 6)] == [(number, number)]
+    assert messages(text) == ["bo-qua: nothing here breaks 'open-width': remove this line"]
+    opened = ["% bo-qua: hook: vì thế", "```python", "a", ""]
+    assert [(one.first, one.last) for one in silences(["x", *opened], 1)] == [(3, 5)]
+
+
+def test_a_comment_above_a_paragraph_is_for_all_of_its_lines():
+    lines = ["x", "", "% bo-qua: hook: vì thế", "a", "b", "", "c"]
+    assert [(one.first, one.last) for one in silences(lines, 1)] == [(4, 5)]
+
+
+def test_a_comment_in_a_listing_is_no_comment():
+    """What a listing shows is its author's text."""
+    lines = ["x", "", "```md", "% bo-qua: hook: vì thế", "```"]
+    assert list(silences(lines, 1)) == []

@@ -205,3 +205,23 @@ def test_a_long_name_goes_on_to_a_second_line(shown):
     heights = [float(root.get("height").removesuffix("pt")) for root in (short, one, two)]
     assert heights[1] - heights[0] == pytest.approx(72 * (module.LINE + module.ROW), abs=0.1)
     assert heights[2] - heights[1] == pytest.approx(72 * module.LINE, abs=0.1)
+
+
+NO_RECORDS = {
+    "a list": ([], "it is not a record"),
+    "no task": ({"model": "a"}, "it does not name its task"),
+    "a field of a later version": ({"task": "a", "mau": 1}, "unknown field 'mau'"),
+    "a name that is a number": ({"task": "a", "model": 3}, "'model' is no text"),
+    "no direction": ({"task": "a", "model": "a"}, "it does not say whether less is better"),
+    "too few runs": (
+        {"task": "a", "model": "a", "smaller_is_better": True, "scores": [1.0]},
+        "'scores' must be at least",
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "said"), NO_RECORDS.values(), ids=NO_RECORDS)
+def test_what_is_no_record_is_refused_with_what_is_wrong(data, said):
+    """A stored notebook may be of another version, or somebody's own."""
+    with pytest.raises(ValueError, match=re.escape(said)):
+        read_record("bai", data, fresh=True)
