@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -168,13 +170,18 @@ def test_a_trial_that_was_killed_is_begun_again(desk):
 
 
 @pytest.mark.needs("browser", "pdf", "pdftoppm")
-def test_pictures_of_a_page_are_one_a_view_and_one_a_printed_page(desk, capfd):
-    """Those of the last time are gone."""
+def test_pictures_of_a_page_are_one_a_view_and_one_a_printed_page(desk):
+    """Those of the last time are gone.
+
+    In a process of its own: a worker that has had a browser cannot start a second one.
+    """
     old = Path("_build/pictures/page-99.png")
     old.parent.mkdir(parents=True)
     old.touch()
-    assert pictures.main(["--source", "book"]) == 0
-    shown = [Path(line) for line in capfd.readouterr().out.splitlines() if line.endswith(".png")]
+    command = [sys.executable, "-m", "sphinx_visao.tools.pictures", "--source", "book"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    shown = [Path(line) for line in done.stdout.splitlines() if line.endswith(".png")]
     assert [path.name for path in shown[:3]] == ["desktop.png", "phone.png", "dark.png"]
     assert all(path.name.startswith("page-") for path in shown[3:])
     assert sorted(Path("_build/pictures").iterdir()) == sorted(shown)
