@@ -55,6 +55,7 @@ FEATURES = (
     "web.downloads",
     "pages.readings",
     "web.sidebar",
+    "web.compiled_templates",
     "web.theme",
     "web.head",
     "web.search_numbers",

@@ -8,9 +8,12 @@ still says where it is.
 
 from __future__ import annotations
 
+import hashlib
+import inspect
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pygments
 from pygments.lexers import JavascriptLexer
 from pygments.token import Comment, Text
 
@@ -25,13 +28,33 @@ OURS = (assets.SCRIPT, "visao-*.js")
 """Which scripts are ours; those of Sphinx and of the themes stay as they came."""
 
 
+KEPT = "visao-light-scripts"
+"""The folder beside the doctrees that keeps what has been lightened: one small change of an
+article should not wait until every script has been taken apart again."""
+
+
 def lighten(app: Sphinx) -> None:
     """Lighten what is there before the first page is written: pages hold its checksum."""
     if app.builder.format != "html":
         return
+    kept = Path(app.doctreedir) / KEPT
+    kept.mkdir(parents=True, exist_ok=True)
+    used = set()
     for pattern in OURS:
         for path in sorted((Path(app.outdir) / "_static").glob(pattern)):
-            write_whole(path, light(path.read_text("utf-8")).encode("utf-8"))
+            script = path.read_bytes()
+            known = kept / _name(script)
+            if not known.is_file():
+                write_whole(known, light(script.decode("utf-8")).encode("utf-8"))
+            write_whole(path, known.read_bytes())
+            used.add(known)
+    for path in {old for old in kept.iterdir() if old.is_file()} - used:
+        path.unlink(missing_ok=True)
+
+
+def _name(script: bytes) -> str:
+    """Return what a script's lighter form is kept under: it changes with the script and with us."""
+    return f"{hashlib.sha256(_WAY + script).hexdigest()}.js"
 
 
 def light(script: str) -> str:
@@ -53,6 +76,10 @@ def light(script: str) -> str:
         else:
             pieces.append(text)
     return "".join(pieces)
+
+
+_WAY = f"{pygments.__version__} {inspect.getsource(light)}".encode()
+"""How scripts are lightened; what was kept before it changed is not used."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
