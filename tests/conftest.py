@@ -26,7 +26,7 @@ from typing import Any
 import pytest
 import serving
 from hypothesis import settings
-from some_pages import LEFT, UNBROKEN
+from some_pages import LEFT, UNBROKEN, UNPRINTED
 from support import ROOT, Article, found_program
 
 # No limit of time for an example: a machine with other work fails no test.  On CI the same
@@ -129,7 +129,11 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line("Nothing was left out.")
     for reason, count in sorted(reasons.items()):
         terminalreporter.write_line(f"LEFT OUT: {count} tests ({reason.removeprefix('Skipped: ')})")
-    for key, what in ((LEFT, "No browser opened"), (UNBROKEN, "No broken letters were tried in")):
+    for key, what in (
+        (LEFT, "No browser opened {} pages of the book"),
+        (UNBROKEN, "No broken letters were tried in {} pages of the book"),
+        (UNPRINTED, "No PDF was made of {} parts of the book"),
+    ):
         left = {
             name
             for report in terminalreporter.stats.get("passed", [])
@@ -139,7 +143,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         }
         if left:
             terminalreporter.write_line(
-                f"{what} {len(left)} pages of the book this time (ALL_PAGES=1 takes all): "
+                f"{what.format(len(left))} this time (ALL_PAGES=1 takes all): "
                 f"{', '.join(sorted(left))}"
             )
 

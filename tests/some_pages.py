@@ -1,9 +1,9 @@
-"""Which pages of the real book a browser opens in one run, where opening all takes minutes.
+"""Which pages of the real book one run opens and prints, where all of them take minutes.
 
 In: the pages, the articles among them, those that have changed.  Out: the pages to open, and
 those that are left for other commits: every page that is no article, the articles that have
-changed, and a sample of the others that the commit chooses.  The tests' own small book is
-always opened whole: what is wrong there is the machinery's.
+changed, and a sample of the others that the commit chooses; of the parts one to print.  The
+tests' own small book is always opened whole: what is wrong there is the machinery's.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import random
 import subprocess
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 from support import ROOT
@@ -19,12 +19,13 @@ from support import ROOT
 from sphinx_visao.core.book.order import places
 from sphinx_visao.tools.verify import UnknownArticle, changed_since
 
-ARTICLES = 20
+ARTICLES = 10
 """So many articles are opened; of those that have changed in a day at most as many."""
 EVERYTHING = "ALL_PAGES"
 """The variable of the environment that has all of them opened."""
-LEFT, UNBROKEN = "pages left", "texts left"
-"""Properties of a test's report: the pages it has not opened, those whose text it left alone."""
+LEFT, UNBROKEN, UNPRINTED = "pages left", "texts left", "parts left"
+"""Properties of a test's report: the pages it has not opened, those whose text it left alone,
+the parts it has not printed."""
 
 
 def pages(html: Path) -> list[Path]:
@@ -63,15 +64,19 @@ def uncommitted() -> set[str]:
     return {Path(line).name.split(".")[0] for line in done.stdout.split("\n") if line}
 
 
+def _changed() -> set[str]:
+    """Return the names of articles that were changed in a day, or are not committed."""
+    try:
+        return changed_since(ROOT / "book", "1 day ago") | uncommitted()
+    except UnknownArticle:  # no repository: a copy, an archive
+        return set()
+
+
 def _some(found: Sequence[Path], folder: Path, suffix: str) -> tuple[list[Path], list[Path]]:
     if os.environ.get(EVERYTHING):
         return list(found), []
     articles = {folder / f"{name}{suffix}" for name in places(ROOT / "book")} & set(found)
-    try:
-        changed = changed_since(ROOT / "book", "1 day ago") | uncommitted()
-    except UnknownArticle:  # no repository: a copy, an archive
-        changed = set()
-    return choose(found, articles, changed, ARTICLES, commit())
+    return choose(found, articles, _changed(), ARTICLES, commit())
 
 
 def of_the_book(found: Sequence[Path], html: Path) -> tuple[list[Path], list[Path]]:
@@ -82,3 +87,24 @@ def of_the_book(found: Sequence[Path], html: Path) -> tuple[list[Path], list[Pat
 def of_texts(found: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """Return which of the book's texts are taken now, and which are left."""
     return _some(found, ROOT / "book", ".md")
+
+
+def to_print(parts: Mapping[str, Set[str]], changed: Set[str], seed: str) -> str:
+    """Return the part that is printed now: where most has changed, otherwise the commit chooses.
+
+    :param parts: the names of each part's articles.
+    """
+    shuffled = random.Random(seed).sample(sorted(parts), len(parts))
+    return max(shuffled, key=lambda part: len(parts[part] & changed))
+
+
+def of_the_parts() -> tuple[str | None, list[str]]:
+    """Return the opening page of the part that is printed now, none for the whole book, and
+    those of the parts that are left."""
+    if os.environ.get(EVERYTHING):
+        return None, []
+    parts: dict[str, set[str]] = {}
+    for name in places(ROOT / "book"):
+        parts.setdefault(f"{name.partition('/')[0]}/index", set()).add(name.rpartition("/")[2])
+    part = to_print(parts, _changed(), commit())
+    return part, sorted(parts.keys() - {part})

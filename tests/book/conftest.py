@@ -112,9 +112,28 @@ def epub(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def pdf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The printed book."""
-    return built_once(tmp_path_factory, worker_id, "pdf", ROOT / "book", "book")
+def printed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, list[str]]:
+    """The printed book, one part of it unless all is asked for; the parts that are left."""
+    part, left = some_pages.of_the_parts()
+
+    def work(folder: Path) -> None:
+        shutil.copytree(ROOT / "docs", folder / "docs")  # the configuration names a page of it
+        shutil.copytree(
+            ROOT / "book", folder / "book", ignore=shutil.ignore_patterns("__pycache__")
+        )
+        if part:
+            with (folder / "book" / "conf.py").open("a", encoding="utf-8") as conf:
+                conf.write(f"latex_documents = [({part!r}, *latex_documents[0][1:])]\n")
+
+    folder = once(shared(tmp_path_factory, worker_id) / "to-print", work)
+    return built_once(tmp_path_factory, worker_id, "pdf", folder / "book", "book"), left
+
+
+@pytest.fixture
+def pdf(printed: tuple[Path, list[str]], record_property: Any) -> Path:
+    """The printed book; the run's last lines name the parts that were left."""
+    record_property(some_pages.UNPRINTED, printed[1])
+    return printed[0]
 
 
 @pytest.fixture

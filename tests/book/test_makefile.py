@@ -79,18 +79,6 @@ def test_locks_have_a_hash_for_everything_and_no_address():
     assert not re.search(r"^(torch|numpy|matplotlib)==", build, re.MULTILINE)
 
 
-@pytest.mark.needs("npm")
-def test_the_style_of_all_code():
-    assert make("lint").returncode == 0
-
-
-@pytest.mark.book
-def test_the_text_of_the_book_is_clean():
-    from sphinx_visao.tools.check import main as check
-
-    assert check(["--book", str(ROOT / "book")]) == 0
-
-
 @pytest.mark.parametrize(
     "title",
     ['Hàm "mất mát" là gì', "Giá $x^2$ là 5$", "Giá `touch hong` thế", "it's $(SHELL)", "a\\b #c"],

@@ -2,7 +2,7 @@
 
 These three tests are all that the machinery asks of the book; whatever else a test needs of
 a page stands in ``tests/sample``.  What holds the book's own words against a rule is marked
-``book`` too, and is the author's.
+``book`` too, and is the author's.  One part of it is printed, ``make pdf`` prints it whole.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def test_the_pages_build_and_open(html, open_page):
 def test_the_print_builds_and_opens(pdf):
     told = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
     facts = dict(line.split(":", 1) for line in told.splitlines() if ":" in line)
-    assert int(facts["Pages"]) > 50
+    assert int(facts["Pages"]) > 10
 
 
 @pytest.mark.needs("epubcheck")

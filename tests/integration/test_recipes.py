@@ -126,9 +126,9 @@ def run(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def run_tests(
     project: Path, *files: str, only: Sequence[str] = ()
 ) -> subprocess.CompletedProcess[str]:
-    """Run tests of the copy, of these names if any are given."""
+    """Run tests of the copy until one fails, those of these names if any are given."""
     wanted = f"not {TOO_LONG}" + (f" and ({' or '.join(only)})" if only else "")
-    quiet = ("-q", "-p", "no:cacheprovider", "-k", wanted)
+    quiet = ("-q", "-x", "-p", "no:cacheprovider", "-k", wanted)
     return run(project, "-m", "pytest", *quiet, *files)
 
 
@@ -141,20 +141,29 @@ def test_the_page_has_these_recipes_and_three_files_at_most_have_to_be_changed()
         assert len(changed) <= 3, f"{name}: {sorted(changed)}"
 
 
+def of_tests(step: Step) -> bool:
+    """Whether a step writes a test."""
+    return step.file.startswith("tests/")
+
+
 @pytest.mark.parametrize("name", RECIPES)
-def test_a_recipe_does_what_it_says(project, name):
-    """Its test alone fails; with all its steps everything passes."""
-    steps, tests = recipes()[name], RECIPES[name]
-    written = [s for s in steps if s.file.startswith("tests/")]
+def test_the_test_of_a_recipe_fails_without_its_other_steps(project, name):
+    written = [step for step in recipes()[name] if of_tests(step)]
     for step in written:
         step.follow(project)
     names = re.findall(r"def (test_\w+)", "".join(step.text for step in written))
-    before = run_tests(project, tests[0], only=names)
+    before = run_tests(project, RECIPES[name][0], only=names)
     assert before.returncode, f"passes without the recipe: {before.stdout}"
-    for step in [s for s in steps if not s.file.startswith("tests/")]:
+
+
+def test_the_recipes_do_what_they_say(project):
+    """One after the other, as somebody would who needs all of them: everything passes."""
+    steps = [step for found in recipes().values() for step in found]
+    for step in steps:
         step.follow(project)
     renewed = run(project, "docs/tables.py")
     assert renewed.returncode == 0, renewed.stderr
+    tests = dict.fromkeys(test for named in RECIPES.values() for test in named)
     after = run_tests(project, *tests, *ALWAYS)
     assert after.returncode == 0, after.stdout
     style = run(project, "-m", "ruff", "check", *{s.file for s in steps if s.file.endswith(".py")})

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
+from sphinx_visao.frame import compiled_templates
 from sphinx_visao.offline import light_scripts
-from sphinx_visao.web import compiled_templates
 
 PAGE = "# T\n\nChữ.\n"
 

@@ -32,12 +32,16 @@ def test_each_answer_unfolds_by_itself(build):
     assert question[1] == Question("Gradient là gì?", "").name("index")
 
 
-def test_in_print_it_stands_at_the_end_of_the_part(build):
-    root = "# Sách\n\n```{toctree}\nphan/index\n```\n"
+@pytest.mark.parametrize("printed", ["index", "phan/index"])
+def test_in_print_it_stands_at_the_end_of_the_part(build, printed):
+    """Also of a part that is printed alone."""
+    root = "# Sách\n\n```{toctree}\nphan/index\nkhac/index\n```\n"
     opening = "---\npart: I\ntitle: Phần thử\n---\n\n```{toctree}\nbai\nsau\n```\n"
     files = {"phan/index.md": opening, "phan/bai.md": article(LIST)}
     files["phan/sau.md"] = article(LIST.replace("Gradient", "Đạo hàm"))
-    documents = [("index", "book.tex", "Sách", "Người thử", "manual")]
+    files["khac/index.md"] = "---\npart: II\ntitle: Phần khác\n---\n\n```{toctree}\nkia\n```\n"
+    files["khac/kia.md"] = article(LIST.replace("Gradient", "Chuyện khác"))
+    documents = [(printed, "book.tex", "Sách", "Người thử", "manual")]
     built = build(root, files=files, builder="latex", latex_documents=documents)
     assert built.warnings == []
     tex = built.page("book", ".tex")
@@ -47,7 +51,8 @@ def test_in_print_it_stands_at_the_end_of_the_part(build):
     assert "Bài I.1. Bài thử, nhớ lại" in tex
     for words in ("Gradient là gì?", "Dãy", "Đạo hàm là gì?"):
         assert tex.index(words) > head, words
-        assert tex.count(words) == 1 + (words == "Dãy")
+        assert tex.count(words) == 1 + (words == "Dãy") * (1 + (printed == "index"))
+    assert ("Chuyện khác" in tex) == (printed == "index")
 
 
 def test_jupyter_shows_a_list_with_answers():

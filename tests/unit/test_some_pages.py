@@ -1,10 +1,12 @@
-"""Which pages of the book a browser opens in one run."""
+"""Which pages of the book one run opens and prints."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import some_pages
+from support import ROOT
 
 FOUND = [Path(f"{name}.html") for name in ("index", "a", "b", "c", "d", "e", "f", "thuat-ngu")]
 ARTICLES = {path for path in FOUND if len(path.stem) == 1}
@@ -35,3 +37,29 @@ def test_a_commit_chooses_the_same_pages_and_another_commit_others():
 
 def test_few_articles_are_all_opened():
     assert chosen(number=9) == (FOUND, [])
+
+
+PARTS = {"mo-dau/index": {"a", "b"}, "mot/index": {"c", "d"}, "hai/index": {"e"}}
+
+
+def test_the_part_in_which_most_has_changed_is_printed():
+    for seed in map(str, range(20)):
+        assert some_pages.to_print(PARTS, {"a", "c", "d", "x"}, seed) == "mot/index"
+
+
+def test_a_commit_prints_the_same_part_and_others_every_part():
+    found = [some_pages.to_print(PARTS, set(), seed) for seed in map(str, range(40))]
+    assert found == [some_pages.to_print(PARTS, set(), seed) for seed in map(str, range(40))]
+    assert set(found) == set(PARTS)
+
+
+@pytest.mark.book
+def test_all_of_the_book_is_printed_where_all_is_asked_for(monkeypatch):
+    monkeypatch.delenv(some_pages.EVERYTHING, raising=False)
+    part, left = some_pages.of_the_parts()
+    assert part is not None
+    assert len({part, *left}) >= 6
+    for name in (part, *left):
+        assert (ROOT / "book" / f"{name}.md").is_file()
+    monkeypatch.setenv(some_pages.EVERYTHING, "1")
+    assert some_pages.of_the_parts() == (None, [])

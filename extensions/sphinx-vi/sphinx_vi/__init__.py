@@ -7,6 +7,7 @@ own, for example ``extensions = ["sphinx_vi.search"]``.  They act on projects wh
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import sys
 from pathlib import Path
@@ -23,11 +24,13 @@ LANGUAGE = "vi"
 FEATURES = ("catalogue", "order", "spaces", "search", "printed_index", "typography")
 
 
+@functools.cache
 def version_of_code(*packages: str) -> int:
     """Return a number that changes with the code and the words of packages.
 
     Sphinx keeps what it has read between builds; what another version of this
-    code has read must be read again.
+    code has read must be read again.  A process works with what it has loaded, so the
+    files are read once in it.
 
     :param packages: the ``__file__`` of each.
     """

@@ -8,6 +8,7 @@ stay untouched.  Words that a project has in its own ``locale_dirs`` go before o
 
 from __future__ import annotations
 
+import functools
 import gettext
 import io
 from collections.abc import Iterator
@@ -41,13 +42,18 @@ class Words(gettext.GNUTranslations):
 
 
 def catalogue() -> Words:
-    """Return our catalogue, compiled in memory from its source."""
-    with SOURCE.open("rb") as file:
+    """Return our catalogue, one of its own for everybody who chains others to it."""
+    return Words(io.BytesIO(_compiled(SOURCE)))
+
+
+@functools.cache
+def _compiled(source: Path) -> bytes:
+    """Compile a catalogue in memory: once for all domains and for all builds of a process."""
+    with source.open("rb") as file:
         messages = read_po(file, locale=LANGUAGE)
     compiled = io.BytesIO()
     write_mo(compiled, messages)
-    compiled.seek(0)
-    return Words(compiled)
+    return compiled.getvalue()
 
 
 def replace_words(app: Sphinx, config: Config) -> None:

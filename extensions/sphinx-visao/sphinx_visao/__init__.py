@@ -23,6 +23,7 @@ __version__ = "0.1.0"
 
 FEATURES = (
     "frame.settings",
+    "frame.compiled_templates",
     # The parser brings what every article leans on: facts, cells, repeated cells, boxes.
     "article.parser",
     "watch.image_files",
@@ -55,7 +56,6 @@ FEATURES = (
     "web.downloads",
     "pages.readings",
     "web.sidebar",
-    "web.compiled_templates",
     "web.theme",
     "web.head",
     "web.search_numbers",

@@ -8,6 +8,7 @@ still says where it is.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import inspect
 from pathlib import Path
@@ -46,7 +47,7 @@ def lighten(app: Sphinx) -> None:
             known = kept / _name(script)
             if not known.is_file():
                 write_whole(known, light(script.decode("utf-8")).encode("utf-8"))
-            write_whole(path, known.read_bytes())
+            path.write_bytes(known.read_bytes())
             used.add(known)
     for path in {old for old in kept.iterdir() if old.is_file()} - used:
         path.unlink(missing_ok=True)
@@ -57,6 +58,7 @@ def _name(script: bytes) -> str:
     return f"{hashlib.sha256(_WAY + script).hexdigest()}.js"
 
 
+@functools.cache
 def light(script: str) -> str:
     """Return a script that does the same, without comments and indentation.
 

@@ -38,8 +38,14 @@ class GatherAnswers(SphinxPostTransform):
     default_priority = 880
 
     def run(self, **kwargs: Any) -> None:
-        """Look at each page right under the root that has articles below it."""
-        starts = {s["docname"]: s for s in self.document.findall(addnodes.start_of_file)}
+        """Look at each page right under the root that has articles below it.
+
+        A project may print one part alone; the document itself is then its opening page.
+        """
+        starts: dict[str, nodes.Element] = {
+            start["docname"]: start for start in self.document.findall(addnodes.start_of_file)
+        }
+        starts[self.env.docname] = self.document
         for doc in self.env.toctree_includes.get(self.config.root_doc, ()):
             found = [
                 (page, [n for n in starts[page].findall() if isinstance(n, (answer, recall))])
@@ -47,7 +53,8 @@ class GatherAnswers(SphinxPostTransform):
                 if page in starts
             ]
             found = [(page, answers) for page, answers in found if answers]
-            part = next((n for n in starts[doc] if isinstance(n, nodes.section)), None)
+            opening = starts.get(doc, ())
+            part = next((n for n in opening if isinstance(n, nodes.section)), None)
             if found and part is not None:
                 part += self._chapter(doc, found)
 
