@@ -7,6 +7,8 @@ BUILD := _build
 SPHINX := PYTHONHASHSEED=0 $(BIN)/python -m sphinx
 TOOL := $(BIN)/python -m sphinx_visao.tools
 JOBS ?= 2
+# One more than there are processors: browsers, kernels and their limits of time leave gaps.
+TESTERS ?= $(shell expr $(JOBS) + 1)
 ARTICLE ?=
 POST ?=
 PART ?=
@@ -106,8 +108,8 @@ move: $(STAMP)-build ## move an article in its part (NAME=, AFTER=name or BEFORE
 links: $(STAMP)-build ## look whether the book's links still answer (needs a network)
 	@$(TOOL).links
 
-test: $(STAMP)-test ## run every test that this machine can run (FAST=1: those that need no browser, kernel, LaTeX or torch; COVER=1: see which lines they go through)
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(if $(FAST),-m "not needs and not book") $(MEASURED) $(PYTEST); \
+test: $(STAMP)-test ## run every test that this machine can run (ALL=1: with the whole book in browsers, print and EPUB; FAST=1: only what needs no browser, kernel, LaTeX or torch; COVER=1: see which lines they go through)
+	@$(BIN)/python -m pytest -n $(TESTERS) --dist loadgroup $(if $(FAST),-m "not needs and not book") $(MEASURED) $(PYTEST); \
 	  status=$$?; $(if $(FAST)$(PYTEST),,$(BIN)/python tests/covered.py $(if $(MEASURED),,--last);) exit $$status
 
 fuzz: $(STAMP)-test ## hold the readers of text against many thousand texts, and commands against being killed (hours)

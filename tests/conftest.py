@@ -5,6 +5,11 @@ Where it is missing the test is skipped and named in the last lines of the run;
 with ``CI=true`` that is a failure, because nobody reads a skip.  ``-m "not needs"``
 (``make test FAST=1``) leaves all of them out.
 
+A test that opens, prints or packs the real book, or builds it as its host does, is marked
+``whole``: CI runs it, here ``make test ALL=1``; the last lines of other runs say how many
+there were.  The tests' own small book shows the same faults of the machinery in a tenth of
+the time.
+
 A test that reads what authors write in ``book/`` says so with ``@pytest.mark.book``: it
 holds the book itself against a rule.  All others use ``tests/sample`` or texts of their own,
 so that an author can break none of them; a test that reads the book without saying so fails.
@@ -27,7 +32,7 @@ import pytest
 import serving
 from hypothesis import settings
 from some_pages import LEFT, UNBROKEN, UNPRINTED
-from support import ROOT, Article, found_program
+from support import ALL, BROWSER, ROOT, Article, found_program
 
 # No limit of time for an example: a machine with other work fails no test.  On CI the same
 # examples each time, so that a change is not blamed for what it has not done.
@@ -44,6 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Declare our markers; begin to see what is read."""
     config.addinivalue_line("markers", "needs(program): leave the test out where it is missing")
+    config.addinivalue_line("markers", "whole: on CI and with ALL=1, since it takes the real book")
     config.addinivalue_line("markers", "book: hold the book's own pages against a rule")
     sys.addaudithook(reads.see)
 
@@ -110,7 +116,9 @@ def pytest_runtest_teardown() -> Any:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test whose program is missing; in CI fail it."""
+    """Skip a test whose program is missing, in CI fail it; leave the whole book to CI."""
+    if item.get_closest_marker("whole") and not (os.environ.get("CI") or os.environ.get(ALL)):
+        pytest.skip("they take the real book: CI runs them, and ALL=1")
     for mark in item.iter_markers("needs"):
         missing = [name for name in mark.args if found_program(name) is None]
         if missing and os.environ.get("CI"):
@@ -143,8 +151,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         }
         if left:
             terminalreporter.write_line(
-                f"{what.format(len(left))} this time (ALL_PAGES=1 takes all): "
-                f"{', '.join(sorted(left))}"
+                f"{what.format(len(left))} this time (ALL=1 takes all): {', '.join(sorted(left))}"
             )
 
 
@@ -196,7 +203,7 @@ def browser() -> Iterator[Any]:
 
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=found_program("browser"), args=["--no-sandbox"]
+            executable_path=found_program("browser"), args=BROWSER
         )
         yield launched
         launched.close()

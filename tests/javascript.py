@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from support import found_program
+from support import BROWSER, found_program
 
 from sphinx_vi.search import feature as search
 
@@ -74,9 +74,7 @@ def in_browser(program: str, data: object) -> str:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found_program("browser"), args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=found_program("browser"), args=BROWSER)
         page = browser.new_page()
         page.add_script_tag(content=program)
         answer = page.evaluate("(data) => JSON.stringify(main(JSON.parse(data)))", json.dumps(data))

@@ -14,15 +14,13 @@ import subprocess
 from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
-from support import ROOT
+from support import ALL, ROOT
 
 from sphinx_visao.core.book.order import places
 from sphinx_visao.tools.verify import UnknownArticle, changed_since
 
 ARTICLES = 10
 """So many articles are opened; of those that have changed in a day at most as many."""
-EVERYTHING = "ALL_PAGES"
-"""The variable of the environment that has all of them opened."""
 LEFT, UNBROKEN, UNPRINTED = "pages left", "texts left", "parts left"
 """Properties of a test's report: the pages it has not opened, those whose text it left alone,
 the parts it has not printed."""
@@ -73,7 +71,7 @@ def _changed() -> set[str]:
 
 
 def _some(found: Sequence[Path], folder: Path, suffix: str) -> tuple[list[Path], list[Path]]:
-    if os.environ.get(EVERYTHING):
+    if os.environ.get(ALL):
         return list(found), []
     articles = {folder / f"{name}{suffix}" for name in places(ROOT / "book")} & set(found)
     return choose(found, articles, _changed(), ARTICLES, commit())
@@ -101,7 +99,7 @@ def to_print(parts: Mapping[str, Set[str]], changed: Set[str], seed: str) -> str
 def of_the_parts() -> tuple[str | None, list[str]]:
     """Return the opening page of the part that is printed now, none for the whole book, and
     those of the parts that are left."""
-    if os.environ.get(EVERYTHING):
+    if os.environ.get(ALL):
         return None, []
     parts: dict[str, set[str]] = {}
     for name in places(ROOT / "book"):

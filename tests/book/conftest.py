@@ -194,7 +194,8 @@ def open_page(browser, sample):
                 message.type in ("error", "warning") and page.complaints.append(message.text)
             ),
         )
-        page.goto(name if str(name).startswith("http:") else (sample / name).as_uri())
+        elsewhere = str(name).startswith(("http:", "about:"))
+        page.goto(name if elsewhere else (sample / name).as_uri())
         return page
 
     yield run

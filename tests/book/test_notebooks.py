@@ -1,6 +1,6 @@
 """A notebook that a reader downloads runs from top to bottom where there is nothing else.
 
-Three of them in ``make test``; all with ``VISAO_ALL=1``.
+Three of them on CI, all with ``ALL=1``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 import pytest
-from support import ROOT
+from support import ALL, ROOT
 
 ALONE = """
 import json, linecache, socket, sys, traceback
@@ -36,10 +36,11 @@ for number, cell in enumerate(json.load(open(sys.argv[1], encoding="utf-8"))["ce
 """
 pytestmark = pytest.mark.book
 NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))
-CHOSEN = NOTEBOOKS if os.environ.get("VISAO_ALL") else NOTEBOOKS[:: max(1, len(NOTEBOOKS) // 3)][:3]
+CHOSEN = NOTEBOOKS if os.environ.get(ALL) else NOTEBOOKS[:: max(1, len(NOTEBOOKS) // 3)][:3]
 
 
 @pytest.mark.needs("torch")
+@pytest.mark.whole
 @pytest.mark.parametrize("notebook", CHOSEN, ids=lambda path: path.stem)
 def test_a_notebook_runs_in_an_empty_folder_without_a_network(notebook, tmp_path):
     cells = json.loads(notebook.read_text("utf-8"))["cells"]

@@ -94,9 +94,13 @@ needs_browser = pytest.mark.needs("browser")
 
 @needs_browser
 def test_every_page_opens(open_strictly, sample):
+    """One after the other in one window; the fixture looks whether any refused something."""
+    page = open_strictly("index.html")
+    root = page.url.removesuffix("index.html")
     for path in pages(sample):
-        page = open_strictly(path.relative_to(sample).as_posix())
+        page.goto(root + quote(path.relative_to(sample).as_posix()))
         page.wait_for_load_state("networkidle")
+        assert page.evaluate("refused") == [], path
 
 
 @needs_browser

@@ -39,6 +39,7 @@ def test_what_it_overrides_is_what_it_promises():
 
 @pytest.mark.book
 @pytest.mark.needs("pdf")
+@pytest.mark.whole
 def test_its_commands_build_all_three_forms_from_a_fresh_copy(tmp_path, copy_project):
     project, output = copy_project(tmp_path / "project"), tmp_path / "output"
     # As on ReadTheDocs: a home of one's own, nothing of ours in the environment.

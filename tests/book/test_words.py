@@ -169,6 +169,7 @@ def test_words_that_only_a_browser_shows(html, browser):
     assert strangers(texts, own_words()) == set()
 
 
+@pytest.mark.whole
 def test_the_epub_speaks_vietnamese(epub):
     with zipfile.ZipFile(epub) as book:
         texts = [
@@ -185,6 +186,7 @@ def test_the_epub_speaks_vietnamese(epub):
 
 
 @pytest.mark.needs("pdf", "pdftotext")
+@pytest.mark.whole
 def test_the_pdf_speaks_vietnamese(pdf):
     text = subprocess.run(
         ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True

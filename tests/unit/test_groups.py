@@ -1,4 +1,4 @@
-"""Tests of one long build go to one worker, so that no other waits for it."""
+"""Which tests go together, and which are left to machines that nobody waits for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+from support import ALL, ROOT
 
 TESTS = """
 import os
@@ -32,3 +35,21 @@ def test_what_is_grouped_stays_together(tmp_path: Path) -> None:
     workers = where.read_text("utf-8").split()
     assert len(workers) == 8
     assert len(set(workers)) == 1
+
+
+PRINT = "tests/book/test_smoke.py::test_the_print_builds_and_opens"
+
+
+@pytest.mark.parametrize("asked", [{}, {"CI": "true"}, {"ALL": "1"}])
+def test_the_whole_book_is_left_to_machines_and_named(asked: dict[str, str]) -> None:
+    """Nobody waits a quarter of an hour without having asked for it, and nobody is told nothing."""
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST_", "COV_"))}
+    plain = {key: value for key, value in inherited.items() if key not in ("CI", ALL)}
+    # Nothing is built: pytest says what it would do.
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--setup-plan"]
+    done = subprocess.run(
+        [*command, PRINT], cwd=ROOT, env=plain | asked, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    assert ("SETUP" in done.stdout and "printed" in done.stdout) == bool(asked)
+    assert ("LEFT OUT: 1 tests (they take the real book" in done.stdout) != bool(asked)

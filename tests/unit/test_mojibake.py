@@ -2,7 +2,7 @@
 
 The texts are those of the small book of the tests; they are broken here in each way that
 we know of, and put together again.  Of the real book, the largest text at hand, those pages are
-broken too that ``some_pages`` chooses; ALL_PAGES=1 takes all.
+broken too that ``some_pages`` chooses; ALL=1 takes all.
 """
 
 from __future__ import annotations

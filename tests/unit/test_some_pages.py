@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import some_pages
-from support import ROOT
+from support import ALL, ROOT
 
 FOUND = [Path(f"{name}.html") for name in ("index", "a", "b", "c", "d", "e", "f", "thuat-ngu")]
 ARTICLES = {path for path in FOUND if len(path.stem) == 1}
@@ -55,11 +55,11 @@ def test_a_commit_prints_the_same_part_and_others_every_part():
 
 @pytest.mark.book
 def test_all_of_the_book_is_printed_where_all_is_asked_for(monkeypatch):
-    monkeypatch.delenv(some_pages.EVERYTHING, raising=False)
+    monkeypatch.delenv(ALL, raising=False)
     part, left = some_pages.of_the_parts()
     assert part is not None
     assert len({part, *left}) >= 6
     for name in (part, *left):
         assert (ROOT / "book" / f"{name}.md").is_file()
-    monkeypatch.setenv(some_pages.EVERYTHING, "1")
+    monkeypatch.setenv(ALL, "1")
     assert some_pages.of_the_parts() == (None, [])
