@@ -5,10 +5,10 @@ Where it is missing the test is skipped and named in the last lines of the run;
 with ``CI=true`` that is a failure, because nobody reads a skip.  ``-m "not needs"``
 (``make test FAST=1``) leaves all of them out.
 
-A test that opens, prints or packs the real book, or builds it as its host does, is marked
-``whole``: CI runs it, here ``make test ALL=1``; the last lines of other runs say how many
-there were.  The tests' own small book shows the same faults of the machinery in a tenth of
-the time.
+A test that opens, prints or packs the real book, builds it as its host does, or works on a
+copy of the whole project, is marked ``whole``: CI runs it, here ``make test ALL=1``; the last
+lines of other runs say how many there were.  The tests' own small book shows the same faults
+of the machinery in a tenth of the time.
 
 A test that reads what authors write in ``book/`` says so with ``@pytest.mark.book``: it
 holds the book itself against a rule.  All others use ``tests/sample`` or texts of their own,
@@ -49,7 +49,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Declare our markers; begin to see what is read."""
     config.addinivalue_line("markers", "needs(program): leave the test out where it is missing")
-    config.addinivalue_line("markers", "whole: on CI and with ALL=1, since it takes the real book")
+    config.addinivalue_line(
+        "markers", "whole: on CI and with ALL=1, since it takes the whole book or project"
+    )
     config.addinivalue_line("markers", "book: hold the book's own pages against a rule")
     sys.addaudithook(reads.see)
 
@@ -118,7 +120,7 @@ def pytest_runtest_teardown() -> Any:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose program is missing, in CI fail it; leave the whole book to CI."""
     if item.get_closest_marker("whole") and not (os.environ.get("CI") or os.environ.get(ALL)):
-        pytest.skip("they take the real book: CI runs them, and ALL=1")
+        pytest.skip("they take the whole book or project: CI runs them, and ALL=1")
     for mark in item.iter_markers("needs"):
         missing = [name for name in mark.args if found_program(name) is None]
         if missing and os.environ.get("CI"):

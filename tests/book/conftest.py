@@ -15,9 +15,9 @@ from support import ROOT, SIZES
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give tests of one long build to one worker, so that no other waits for it."""
+    """Give tests of one long build to one worker, so that no other waits for it or does it again."""
     for item in items:
-        for form in {"pdf", "epub"} & set(getattr(item, "fixturenames", ())):
+        for form in {"pdf", "epub", "editions", "wheels"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group(form))
 
 

@@ -12,7 +12,7 @@ import subprocess
 import pytest
 from support import EPUBCHECK
 
-pytestmark = pytest.mark.book
+pytestmark = [pytest.mark.book, pytest.mark.whole]
 
 
 @pytest.mark.needs("browser")
@@ -28,7 +28,6 @@ def test_the_pages_build_and_open(html, open_page):
 
 
 @pytest.mark.needs("pdf", "pdfinfo")
-@pytest.mark.whole
 def test_the_print_builds_and_opens(pdf):
     told = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
     facts = dict(line.split(":", 1) for line in told.splitlines() if ":" in line)
@@ -36,7 +35,6 @@ def test_the_print_builds_and_opens(pdf):
 
 
 @pytest.mark.needs("epubcheck")
-@pytest.mark.whole
 def test_the_epub_builds_and_opens(epub):
     done = subprocess.run(
         ["java", "-jar", str(EPUBCHECK), str(epub)], capture_output=True, text=True, check=False

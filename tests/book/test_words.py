@@ -12,7 +12,7 @@ from support import ROOT
 
 from sphinx_vi.core.syllables import is_syllable
 
-pytestmark = pytest.mark.book
+pytestmark = [pytest.mark.book, pytest.mark.whole]
 
 # English that the book's readers know as such, or names.
 ALLOWED = {
@@ -169,7 +169,6 @@ def test_words_that_only_a_browser_shows(html, browser):
     assert strangers(texts, own_words()) == set()
 
 
-@pytest.mark.whole
 def test_the_epub_speaks_vietnamese(epub):
     with zipfile.ZipFile(epub) as book:
         texts = [
@@ -186,7 +185,6 @@ def test_the_epub_speaks_vietnamese(epub):
 
 
 @pytest.mark.needs("pdf", "pdftotext")
-@pytest.mark.whole
 def test_the_pdf_speaks_vietnamese(pdf):
     text = subprocess.run(
         ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True

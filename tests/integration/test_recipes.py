@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
-pytestmark = pytest.mark.book
+pytestmark = [pytest.mark.book, pytest.mark.whole]
 
 PAGE = "docs/extend.md"
 STEP = re.compile(

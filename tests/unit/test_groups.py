@@ -52,4 +52,4 @@ def test_the_whole_book_is_left_to_machines_and_named(asked: dict[str, str]) -> 
     )
     assert done.returncode == 0, done.stdout
     assert ("SETUP" in done.stdout and "printed" in done.stdout) == bool(asked)
-    assert ("LEFT OUT: 1 tests (they take the real book" in done.stdout) != bool(asked)
+    assert ("LEFT OUT: 1 tests (they take the whole book" in done.stdout) != bool(asked)

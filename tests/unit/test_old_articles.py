@@ -87,6 +87,7 @@ def test_the_committed_list_only_shrinks():
 
 
 @pytest.mark.book
+@pytest.mark.whole
 def test_every_article_keeps_the_rules_or_is_old_and_every_entry_is_needed(capsys):
     """What make check says of all articles, without the trial build."""
     book = ROOT / "book"
