@@ -15,7 +15,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_vi import metadata
+from sphinx_vi import assets, metadata
 from sphinx_visao.article import articles, clock
 from sphinx_visao.article.articles import places_of, reference_to
 from sphinx_visao.core.code.order import Fault, findings, taught_by, uses_in
@@ -147,12 +147,16 @@ class WordsDirective(SphinxDirective):
         brought = [one for one in words.values() if one.taught == BROUGHT]
         places, taught = place_by_name(self.env), taught_by(words)
         if brought:
-            yield nodes.paragraph("", "", nodes.strong("", word("code.brought")))
-            yield self._list(brought)
+            yield from self._headed(nodes.Text(word("code.brought")), brought)
         for name in sorted(taught.keys() & places.keys(), key=lambda one: places[one].order):
-            link = reference_to(name, "", self.env)
-            yield nodes.paragraph("", "", nodes.strong("", "", link))
-            yield self._list(taught[name])
+            yield from self._headed(reference_to(name, "", self.env), taught[name])
+
+    def _headed(self, line: nodes.Node, words: Iterable[Word]) -> Iterable[nodes.Node]:
+        """Yield a line and its words; on paper no page ends between the two."""
+        yield nodes.raw("", "\n\\begin{visaoheaded}\n", format="latex")
+        yield nodes.paragraph("", "", nodes.strong("", "", line))
+        yield self._list(words)
+        yield nodes.raw("", "\n\\end{visaoheaded}\n", format="latex")
 
     @staticmethod
     def _list(words: Iterable[Word]) -> nodes.bullet_list:
@@ -189,5 +193,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     uses_by_page.register(app)
     names_by_page.register(app)
     app.add_directive("tu-vung-ma", WordsDirective)
+    assets.add_latex(app, __file__)
     app.connect("env-check-consistency", check)
     return metadata(__name__)

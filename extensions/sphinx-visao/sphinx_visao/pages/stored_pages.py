@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 NOTHING = word("score.nothing")
+WIDTHS = (18, 11, 20, 51)
+"""Of the status table: the versions are long, and on paper a narrow column has many lines."""
 
 
 def notebooks(env: BuildEnvironment) -> Iterator[tuple[Path, Stored]]:
@@ -106,7 +108,7 @@ class StatusDirective(SphinxDirective):
             word("column.memory"),
             word("column.versions"),
         ]
-        return [table(head, rows, "status")]
+        return [table(head, rows, "status", widths=WIDTHS)]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
