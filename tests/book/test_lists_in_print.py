@@ -13,6 +13,7 @@ STYLE = Path(sphinx_visao.__file__).parent / "article" / "code_words.sty"
 HEAD = r"""\documentclass[11pt]{report}
 \usepackage[a5paper,margin=2cm]{geometry}
 \raggedbottom
+\makeatletter
 %s
 \begin{document}
 """
