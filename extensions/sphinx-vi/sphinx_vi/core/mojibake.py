@@ -231,7 +231,8 @@ def _evidence(text: str) -> Evidence:
         straight=not re.search(r"(?:á[»]|Ä)[‘’“”–—…]", text),
         soft_hyphens=soft_hyphens,
         spaces=_spaces(text, rounds, soft_hyphens),
-        asks=not lost and not dropped and bool(re.search(rf"{lead}\?", text)),
+        # Where as much speaks for the one as for the other, nothing is decided.
+        asks=not lost and asked >= dropped and bool(re.search(rf"{lead}\?", text)),
     )
 
 
