@@ -5,9 +5,9 @@ Where it is missing the test is skipped and named in the last lines of the run;
 with ``CI=true`` that is a failure, because nobody reads a skip.  ``-m "not needs"``
 (``make test FAST=1``) leaves all of them out.
 
-A test that opens, prints or packs the real book, builds it as its host does, or works on a
-copy of the whole project, is marked ``whole``: CI runs it, here ``make test ALL=1``; the last
-lines of other runs say how many there were.  The tests' own small book shows the same faults
+A test that opens, prints or packs the real book, builds it as its host does, or concerns the
+project as a whole (recipes, wheels, documentation), is marked ``whole``: CI runs it, here
+``make test ALL=1``; the last lines of other runs say how many there were.  The tests' own small book shows the same faults
 of the machinery in a tenth of the time.
 
 A test that reads what authors write in ``book/`` says so with ``@pytest.mark.book``: it

@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from support import ROOT
 
 
+@pytest.mark.whole
 def test_every_book_that_is_measured_builds_without_a_warning():
     """Whether a goal is met with three articles means nothing."""
     command = [sys.executable, str(ROOT / "tests" / "bench" / "bench.py"), "--sizes", "3"]

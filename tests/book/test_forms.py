@@ -177,6 +177,7 @@ def test_the_page_with_everything_on_it_builds_in_every_form(tmp_path, builder):
 
 
 @pytest.mark.needs("pdf")
+@pytest.mark.whole
 def test_its_pictures_are_taken_down_to_the_printed_pages(tmp_path):
     source = ROOT / "docs" / "kitchen-sink"
     command = [sys.executable, "-m", "sphinx_visao.tools.pictures", "--source", str(source)]

@@ -52,6 +52,7 @@ def test_the_citation_names_author_and_title():
     assert cited["title"].startswith("Vì sao và vì sao")
 
 
+@pytest.mark.whole
 def test_the_documentation_builds_without_a_warning(tmp_path):
     import sys
 

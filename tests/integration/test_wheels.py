@@ -24,6 +24,7 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
+pytestmark = pytest.mark.whole
 PACKAGES = {"sphinx-vi": "sphinx_vi", "sphinx-visao": "sphinx_visao"}
 LEANS = {"sphinx-vi": (), "sphinx-visao": ("sphinx-vi",)}
 """What of ours each of them needs."""
