@@ -19,7 +19,7 @@ from support import ALL, ROOT
 from sphinx_visao.core.book.order import places
 from sphinx_visao.tools.verify import UnknownArticle, changed_since
 
-ARTICLES = 10
+ARTICLES = 20
 """So many articles are opened; of those that have changed in a day at most as many."""
 LEFT, UNBROKEN, UNPRINTED = "pages left", "texts left", "parts left"
 """Properties of a test's report: the pages it has not opened, those whose text it left alone,

@@ -23,7 +23,7 @@ from sphinx_visao.core.io.notebook import problem
 
 TIMES = int(os.environ.get("VISAO_KILLS") or 0)
 """How often each command is ended; 0 for the short form, which is part of ``make test``."""
-SHORT = 2
+SHORT = 3
 LATE = 1.1
 """Up to so many times as long as a command takes: some come to their end."""
 
