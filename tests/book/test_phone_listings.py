@@ -7,7 +7,7 @@ import sample_book
 from support import ROOT
 
 from sphinx_visao.core import limits
-from sphinx_visao.core.rules.old import old_articles
+from sphinx_visao.core.book.old_articles import old_articles
 
 pytestmark = pytest.mark.needs("browser")
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
+import resvg_py
 from jinja2 import Environment
+from support import Article
+from test_recall import END, START
 
-from sphinx_visao.frame import compiled_templates
+from sphinx_visao.core.offline.app import ICONS
+from sphinx_visao.frame import compiled_templates, garbage
 from sphinx_visao.offline import light_scripts
+from sphinx_visao.review import questions
 
 PAGE = "# T\n\nChữ.\n"
 
@@ -82,3 +88,74 @@ def test_compiled_templates_that_cannot_be_read_are_made_again(build):
 def test_a_builder_without_templates_has_none_to_keep(build):
     built = build(PAGE, builder="latex")
     assert not (Path(built.app.doctreedir) / compiled_templates.KEPT).exists()
+
+
+def questions_of(built):
+    return (built.out / "_static" / questions.FILE).read_text("utf-8")
+
+
+def asked(*names: str) -> Article:
+    """Return an article that asks, and refers to others."""
+    items = "\n\n".join(
+        f"{n}. Hỏi {name}?\n\n   {{bai}}`{name}`." for n, name in enumerate(names, 1)
+    )
+    return Article(f"{START}:::{{nho-lai}}\n{items}\n:::\n{END}")
+
+
+def test_a_question_is_made_into_html_once(build, monkeypatch):
+    """Also where an article's number stands in it: that is another as soon as it has another."""
+    made: list[int] = []
+    real = questions._html
+    monkeypatch.setattr(
+        questions, "_html", lambda app, words: made.append(len(words)) or real(app, words)
+    )
+    opening = "---\npart: I\ntitle: P\n---\n\n```{toctree}\n/index\nhai\n```\n"
+    files = {"phan/index.md": opening, "phan/hai.md": asked("hai")}
+    first = build(asked("hai", "index"), files=files)
+    assert "Bài I.2" in questions_of(first).replace("\u00a0", " ")
+    second = build(asked("hai", "index"), files=files)
+    assert questions_of(second) == questions_of(first)
+    assert made == [4, 0]  # two questions with their answers, of which one is asked twice
+    files["phan/index.md"] = opening.replace("/index\nhai", "hai\n/index")
+    third = build(asked("hai", "index"), files=files)
+    assert made[2:] == [2]  # their answers, in which numbers stand
+    assert "Bài I.1." in questions_of(third).split("Hỏi hai?")[1].replace("\u00a0", " ")
+    build(asked("hai", "index"), files=files, html_math_renderer="mathjax")
+    assert made[3:] == [4]  # another setting
+
+
+@pytest.mark.parametrize("kept", ["", "[]", '{"way": 3}', "{"])
+def test_questions_that_cannot_be_read_are_made_again(build, kept):
+    first = build(asked("index"))
+    file = Path(first.app.doctreedir) / questions.MADE
+    file.write_text(kept, "utf-8")
+    assert questions_of(build(asked("index"))) == questions_of(first)
+    assert file.read_text("utf-8") != kept
+
+
+def test_nothing_that_stays_is_looked_through_and_another_book_frees_it(build):
+    built = build(PAGE)
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 10_000
+    garbage.pause()
+    assert gc.get_freeze_count() == 0
+    assert not gc.isenabled()
+    garbage.go_on(built.app)
+    assert gc.isenabled()
+    garbage.pause()
+    gc.enable()
+
+
+def test_icons_are_drawn_once_and_anew_where_the_logo_is_another(build, monkeypatch):
+    drawn: list[str] = []
+    real = resvg_py.svg_to_bytes
+    monkeypatch.setattr(
+        resvg_py, "svg_to_bytes", lambda **given: drawn.append(given["svg_string"]) or real(**given)
+    )
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    icons = []
+    for files in ({"logo.svg": logo}, {"logo.svg": logo}, {"logo.svg": logo.replace("9z", "5z")}):
+        built = build(PAGE, files=files, html_logo="logo.svg")
+        icons.append([(built.out / "_static" / icon.file).read_bytes() for icon in ICONS])
+    assert icons[0] == icons[1] != icons[2]
+    assert len(drawn) == 2 * len(ICONS)

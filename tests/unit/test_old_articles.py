@@ -6,8 +6,8 @@ import pytest
 import yaml
 from support import ROOT
 
+from sphinx_visao.core.book.old_articles import OldArticlesError, old_articles, old_entries
 from sphinx_visao.core.book.order import places
-from sphinx_visao.core.rules.old import OldArticlesError, old_articles, old_entries
 from sphinx_visao.tools.check import main as check
 
 LIST = ROOT / "docs" / "old-articles.yml"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import subprocess
 import sys
 
 import pytest
 from javascript import ask
+
+from sphinx_vi.search import feature
 
 pytestmark = pytest.mark.needs("javascript")
 
@@ -280,3 +283,31 @@ def test_a_second_build_keeps_what_it_does_not_read_again(search):
     source.write_text(page("Bài về tích chập."), "utf-8")
     built.app.build()
     assert built.page("searchindex", ".js") == before
+
+
+def rebuilt(built, name: str, text: str) -> str:
+    """Change a page, build again, return the index."""
+    (built.out.parent.parent / f"{name}.md").write_text(page(text), "utf-8")
+    built.app.build()
+    return built.page("searchindex", ".js")
+
+
+def test_what_a_build_has_kept_of_its_index_is_not_read_out_of_it(search, monkeypatch):
+    built = search({"a": page("Bài về học sâu."), "b": page("Bài về tích chập.")}).built
+    monkeypatch.setattr(feature, "index_of", lambda text: pytest.fail("it was kept"))
+    assert "học sâu" in rebuilt(built, "b", "Bài về bộ lọc.")
+    monkeypatch.undo()
+    expected = rebuilt(built, "b", "Bài về tích chập.")
+    kept = built.app.doctreedir / feature.CUT
+    for damage in (b"", b"half", pickle.dumps({}), pickle.dumps(("a", "b", {}, {}))):
+        kept.write_bytes(damage)
+        assert "bộ lọc" in rebuilt(built, "b", "Bài về bộ lọc.")
+        assert rebuilt(built, "b", "Bài về tích chập.") == expected
+
+
+def test_an_index_that_another_has_put_there_is_read(search):
+    """What was kept belongs to another index than the one that stands there."""
+    built = search({"a": page("Bài về học sâu."), "b": page("Bài về tích chập.")}).built
+    index = built.out / "searchindex.js"
+    index.write_text(index.read_text("utf-8").replace("học sâu", "học nông"), "utf-8")
+    assert "học nông" in rebuilt(built, "b", "Bài về bộ lọc.")

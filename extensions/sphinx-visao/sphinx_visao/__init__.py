@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 FEATURES = (
+    # First: what it does helps while the others are loaded.
+    "frame.garbage",
     "frame.settings",
     "frame.compiled_templates",
     # The parser brings what every article leans on: facts, cells, repeated cells, boxes.

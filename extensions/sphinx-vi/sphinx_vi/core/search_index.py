@@ -21,12 +21,13 @@ from sphinx_vi.core.search_places import Line, PagePlaces, join
 
 VERSION = 1
 _HERE = Path(__file__).parent
-_HOW = hashlib.sha256(
+HOW = hashlib.sha256(
     b"".join(
-        (_HERE / name).read_bytes() for name in ("folding.json", "folding.py", "search_places.py")
+        (_HERE / name).read_bytes()
+        for name in ("folding.json", "folding.py", "search_places.py", "search_index.py")
     )
 ).hexdigest()
-"""How pages are cut into words: what another version has cut is cut again."""
+"""How pages are cut into words: nothing is used of what another version has cut."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,21 @@ def homes(pages: Sequence[Page]) -> dict[tuple[str, str], tuple[str, ...]]:
     return result
 
 
-Cache = dict[str, PagePlaces]
-"""Pages that have been cut into words before, by what is on them."""
+@dataclass(frozen=True)
+class Cut:
+    """A page that has been cut into words, and what that depends on.
+
+    :param sections: of the page; the very same ones, as a rule, so that they are soon compared.
+    :param names: see :func:`places_of`.
+    """
+
+    sections: tuple[Section, ...]
+    names: tuple[tuple[str, ...], ...]
+    places: PagePlaces
+
+
+Cache = dict[str, Cut]
+"""Pages that have been cut into words before, by their names."""
 
 
 def places_of(page: Page, names: Sequence[tuple[str, ...]]) -> PagePlaces:
@@ -119,11 +133,12 @@ def build(pages: Sequence[Page], cache: Cache | None = None) -> dict[str, Any]:
     named = homes(pages)
     rows, cut, kept = [], [], {}
     for page in pages:
-        names = [named.get((page.name, section.anchor), ()) for section in page.sections]
-        key = hashlib.sha256(repr((_HOW, page.sections, names)).encode()).hexdigest()
-        places = (cache or {}).get(key) or places_of(page, names)
-        kept[key] = places
-        cut.append(places)
+        names = tuple(named.get((page.name, section.anchor), ()) for section in page.sections)
+        known = (cache or {}).get(page.name)
+        if known is None or (known.sections, known.names) != (page.sections, names):
+            known = Cut(page.sections, names, places_of(page, names))
+        kept[page.name] = known
+        cut.append(known.places)
         rows.append([page.name, page.uri, page.weight, [_row(s) for s in page.sections]])
     if cache is not None:
         cache.clear()

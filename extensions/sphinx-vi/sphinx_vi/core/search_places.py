@@ -157,7 +157,7 @@ def join(pages: Sequence[PagePlaces]) -> Joined:
     starts: list[int] = []
     phrases: list[tuple[int, int]] = []
     literals: list[tuple[int, int]] = []
-    base = 0
+    base, short = 0, len(_SHORT)
     for page in pages:
         starts += [base + start for start in page.starts]
         phrases += [(base + start, length) for start, length in page.phrases]
@@ -166,7 +166,8 @@ def join(pages: Sequence[PagePlaces]) -> Joined:
         words = page.words.split(" ") if page.words else []
         for word, rest in zip(words, page.rest.split(" "), strict=bool(words)):
             first, last = next(bounds), next(bounds)
-            places[word].append(encode((base + first - lasts[word],)) + rest)
+            gap = base + first - lasts[word]
+            places[word].append((_SHORT[gap] if gap < short else _written(gap)) + rest)
             lasts[word] = base + last
         base += page.end
     ordered = sorted(places)

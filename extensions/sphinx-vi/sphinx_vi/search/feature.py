@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_vi import LANGUAGE, assets, metadata
 from sphinx_vi.core.folding import RULES
-from sphinx_vi.core.search_index import VERSION, Cache, Page, build, index_of, pages_of, script
+from sphinx_vi.core.search_index import HOW, VERSION, Cache, Page, build, index_of, pages_of, script
 from sphinx_vi.core.words import word
 from sphinx_vi.search.text import sections_of
 from sphinx_vi.toctree import reading_order
@@ -43,7 +43,7 @@ PARTS = ("folding", "words", "query", "book", "score", "rank", "sentence", "page
 """The scripts that are joined to the engine, in their order."""
 ENGINE = "vi-search.js"
 CUT = "vi-search.pickle"
-"""Beside the doctrees: pages as words, so that a build cuts only what has changed."""
+"""Beside the doctrees: pages and their words, so that a build reads and cuts only what has changed."""
 STOCK = re.compile(
     r'[ \t]*<script\b[^>]*\bsrc="[^"]*?\b(?:searchtools|language_data|searchindex)\.js[^"]*"'
     r"[^>]*></script>\n?"
@@ -65,14 +65,20 @@ class BookIndex:
     def __init__(self, app: Sphinx) -> None:
         self.app = app
         self.pages: dict[str, Page] = {}
+        self.cache: Cache = {}
         self.cut = Path(app.doctreedir) / CUT
 
     def load(self, stream: TextIO, format: object) -> None:
-        """Read the index of the last build.
+        """Read the index of the last build, or what that build has kept of it.
 
         :raises ValueError: if it is not one of ours.
         """
-        self.pages = {page.name: page for page in pages_of(index_of(stream.read()))}
+        text = stream.read()
+        index, pages, self.cache = self._kept()
+        if index == _digest(text):
+            self.pages = pages
+        else:
+            self.pages = {page.name: page for page in pages_of(index_of(text))}
 
     def prune(self, docnames: Iterable[str]) -> None:
         """Forget all other pages."""
@@ -94,19 +100,22 @@ class BookIndex:
         order = reading_order(self.app.env)
         position = {name: number for number, name in enumerate(order)}
         names = sorted(self.pages, key=lambda name: (position.get(name, len(position)), name))
-        cache = self._cache()
-        stream.write(script(build([self._weighed(self.pages[name]) for name in names], cache)))
+        pages = [self._weighed(self.pages[name]) for name in names]
+        text = script(build(pages, self.cache))
+        stream.write(text)
+        kept = HOW, _digest(text), {page.name: page for page in pages}, self.cache
         half = self.cut.with_suffix(".half")
-        half.write_bytes(pickle.dumps(cache))
+        half.write_bytes(pickle.dumps(kept))
         half.replace(self.cut)
 
-    def _cache(self) -> Cache:
-        """Return the pages that earlier builds have cut into words."""
+    def _kept(self) -> tuple[str, dict[str, Page], Cache]:
+        """Return the digest of an index, its pages, and what earlier builds have cut into words."""
         try:
-            cache: Cache = pickle.loads(self.cut.read_bytes())
+            how, *kept = pickle.loads(self.cut.read_bytes())
+            index, pages, cache = kept if how == HOW else ("", {}, {})
         except Exception:  # absent, half written or of another version: then from the start
-            return {}
-        return cache
+            return "", {}, {}
+        return index, pages, cache
 
     def _weighed(self, page: Page) -> Page:
         """Return a page with the weight that the configuration gives it."""
@@ -130,6 +139,11 @@ class BookIndex:
     def get_js_stemmer_rawcodes(self) -> list[Path]:
         """Return no stemmer: Vietnamese words do not change."""
         return []
+
+
+def _digest(text: str) -> str:
+    """Return what changes with an index."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def is_vietnamese(config: Config) -> bool:

@@ -1,6 +1,6 @@
 """Warnings that an old article need not heed until it is written anew.
 
-In: the list that ``visao_old_articles`` names (:mod:`sphinx_visao.core.rules.old`), a
+In: the list that ``visao_old_articles`` names (:mod:`sphinx_visao.core.book.old_articles`), a
 warning and the article that it is about.  Out: the warning, unless the list excuses
 that article from that kind; a warning where an entry excuses nothing any more.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from sphinx_vi import metadata
-from sphinx_visao.core.rules.old import Entry, OldArticlesError, old_entries
+from sphinx_visao.core.book.old_articles import Entry, OldArticlesError, old_entries
 from sphinx_visao.frame.per_page import PerPage
 from sphinx_visao.frame.warning_kinds import Kind, warn
 

@@ -9,7 +9,6 @@ still says where it is.
 from __future__ import annotations
 
 import functools
-import hashlib
 import inspect
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from pygments.lexers import JavascriptLexer
 from pygments.token import Comment, Text
 
 from sphinx_vi import assets, metadata
-from sphinx_visao.core.io.write import write_whole
+from sphinx_visao.frame.kept import Kept
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,32 +29,24 @@ OURS = (assets.SCRIPT, "visao-*.js")
 
 
 KEPT = "visao-light-scripts"
-"""The folder beside the doctrees that keeps what has been lightened: one small change of an
-article should not wait until every script has been taken apart again."""
+"""The folder beside the doctrees."""
 
 
 def lighten(app: Sphinx) -> None:
     """Lighten what is there before the first page is written: pages hold its checksum."""
     if app.builder.format != "html":
         return
-    kept = Path(app.doctreedir) / KEPT
-    kept.mkdir(parents=True, exist_ok=True)
-    used = set()
+    kept = Kept(app, KEPT)
     for pattern in OURS:
         for path in sorted((Path(app.outdir) / "_static").glob(pattern)):
             script = path.read_bytes()
-            known = kept / _name(script)
-            if not known.is_file():
-                write_whole(known, light(script.decode("utf-8")).encode("utf-8"))
-            path.write_bytes(known.read_bytes())
-            used.add(known)
-    for path in {old for old in kept.iterdir() if old.is_file()} - used:
-        path.unlink(missing_ok=True)
+            make = functools.partial(_light_bytes, script)
+            path.write_bytes(kept.get(_WAY + script, make))
+    kept.sweep()
 
 
-def _name(script: bytes) -> str:
-    """Return what a script's lighter form is kept under: it changes with the script and with us."""
-    return f"{hashlib.sha256(_WAY + script).hexdigest()}.js"
+def _light_bytes(script: bytes) -> bytes:
+    return light(script.decode("utf-8")).encode("utf-8")
 
 
 @functools.cache

@@ -6,6 +6,7 @@ In: the book's name, its logo (an SVG, ``html_logo``).  Out: ``manifest.webmanif
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from sphinx_visao.article import articles
 from sphinx_visao.core.io.write import write_whole
 from sphinx_visao.core.offline.app import DARK, ICONS, LIGHT, Icon, drawing, manifest
 from sphinx_visao.core.offline.edition import MANIFEST
+from sphinx_visao.frame.kept import Kept
 from sphinx_visao.web.not_found import NAME as NOT_FOUND
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 BUILDERS = ("html", "dirhtml", "readthedocs", "readthedocsdirhtml")
 """Those whose pages stand on a server, each at an address of its own."""
+KEPT = "visao-icons"
+"""The folder beside the doctrees."""
 
 
 def on(app: Sphinx) -> bool:
@@ -80,9 +84,13 @@ def _draw(app: Sphinx, static: Path) -> tuple[Icon, ...]:
     except ImportError:
         logger.warning("icons of the book need the package resvg-py: make html installs it")
         return ()
+    kept = Kept(app, KEPT)
     for icon in ICONS:
         svg = drawing(logo.read_text("utf-8"), icon)
-        write_whole(static / icon.file, bytes(resvg_py.svg_to_bytes(svg_string=svg)))
+        key = f"{resvg_py.__version__} {svg}".encode()
+        png = kept.get(key, functools.partial(resvg_py.svg_to_bytes, svg_string=svg))
+        write_whole(static / icon.file, png)
+    kept.sweep()
     return ICONS
 
 

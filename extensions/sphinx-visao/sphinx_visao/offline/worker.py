@@ -14,9 +14,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_vi import metadata
+import sphinx_vi
+import sphinx_visao
+from sphinx_vi import metadata, version_of_code
 from sphinx_visao.core.io.write import write_whole
-from sphinx_visao.core.offline.edition import WORKER, edition_of
+from sphinx_visao.core.offline.contents import WORKER, Memory
+from sphinx_visao.core.offline.edition import edition_of
 from sphinx_visao.core.words import word
 from sphinx_visao.offline.manifest import BUILDERS, on
 
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+KEPT = "visao-edition.json"
+"""Beside the doctrees: what is in each file, so that one changed page is the one that is read."""
 SCRIPT, FAREWELL = (Path(__file__).with_name(name) for name in (WORKER, "farewell.js"))
 
 
@@ -34,7 +39,12 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     out = Path(app.outdir)
     text = FAREWELL.read_text("utf-8")
     if on(app):
-        book = json.dumps(edition_of(out).as_data(), ensure_ascii=False, separators=(",", ":"))
+        code = version_of_code(sphinx_vi.__file__, sphinx_visao.__file__)
+        way = f"{code} {out}"
+        memory = Memory(Path(app.doctreedir) / KEPT, way)
+        edition = edition_of(out, memory.look)
+        memory.keep()
+        book = json.dumps(edition.as_data(), ensure_ascii=False, separators=(",", ":"))
         script = word.for_script(SCRIPT.read_text("utf-8"), SCRIPT.name)
         text = f"const BOOK = {book};\n{script}"
     write_whole(out / WORKER, text.encode("utf-8"))

@@ -3,18 +3,25 @@
 In: the blocks ``{nho-lai}`` of all articles.  Out: each question and answer as HTML, with
 its formulas and its code, and nothing that leans on the page it comes from: links are
 their words, terms have no bubble; all of them in one script, ``_static/nho-lai.js``.
+What has been made into HTML is kept beside the doctrees for the next build.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import sphinx
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_vi import LANGUAGE, metadata
+import sphinx_vi
+import sphinx_visao
+from sphinx_vi import LANGUAGE, metadata, version_of_code
 from sphinx_vi.core.spaces import bound
 from sphinx_visao.article import articles
 from sphinx_visao.article.cells import fold, fold_summary
@@ -33,8 +40,25 @@ if TYPE_CHECKING:
 FILE = "nho-lai.js"
 """The script that sets all questions, among the static files."""
 
-Blocks = tuple[nodes.Node, ...]
-kept: PerPage[dict[str, tuple[Blocks, Blocks]]] = PerPage("review")
+MADE = "visao-questions.json"
+"""Beside the doctrees: the HTML of every question and answer, by what it was made of."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A question or an answer as it was read.
+
+    :param blocks: lean on no page.
+    :param digest: changes with any of them.
+    :param articles: names of those whose numbers stand in it.
+    """
+
+    blocks: tuple[nodes.Node, ...]
+    digest: str
+    articles: tuple[str, ...]
+
+
+kept: PerPage[dict[str, tuple[Words, Words]]] = PerPage("review")
 """By document name, question and answer of a page by the question's name."""
 
 WITH_WORDS = (
@@ -89,6 +113,18 @@ def _texts(node: nodes.Element, inside: Iterator[nodes.Node]) -> tuple[Any, ...]
     return ("", *inside) if isinstance(node, nodes.TextElement) else tuple(inside)
 
 
+def _words(some: Iterable[nodes.Node], bind: bool) -> Words:
+    """Return what is asked or answered; *bind* as in :func:`portable`."""
+    blocks = tuple(portable(some, bind))
+    digest = hashlib.sha256("".join(one.pformat() for one in blocks).encode()).hexdigest()
+    return Words(blocks, digest, tuple(place[BARE] for place in _places(blocks)))
+
+
+def _places(blocks: Iterable[nodes.Node]) -> list[nodes.inline]:
+    """Return where the number of an article will stand."""
+    return [one for some in blocks for one in some.findall(nodes.inline) if BARE in one]
+
+
 def keep(app: Sphinx, doctree: nodes.document) -> None:
     """Remember the questions of a page that has been read."""
     env = app.env
@@ -101,9 +137,8 @@ def keep(app: Sphinx, doctree: nodes.document) -> None:
             answer = next((one for one in item.children if isinstance(one, fold)), None)
             if name is None or answer is None:
                 continue
-            words = [one for one in answer.children if not isinstance(one, fold_summary)]
-            asked = tuple(portable(item.children[:1], bind))
-            found[name] = (asked, tuple(portable(words, bind)))
+            said = [one for one in answer.children if not isinstance(one, fold_summary)]
+            found[name] = (_words(item.children[:1], bind), _words(said, bind))
     if found:
         kept(env)[env.docname] = found
 
@@ -123,28 +158,61 @@ def all_questions(app: Sphinx) -> Iterator[Recall]:
     facts, names = articles.by_page(app.env), names_by_article(app.env)
     pages = [page for page in articles.reading_order(app.env) if _name(page) in names]
     pages = [page for page in pages if kept(app.env).get(page)]
-    blocks = [some for page in pages for pair in kept(app.env)[page].values() for some in pair]
-    html = iter(_html(app, blocks))
+    words = [some for page in pages for pair in kept(app.env)[page].values() for some in pair]
+    html = iter(_html_kept(app, words))
     for page in pages:
         asked = tuple(Asked(name, next(html), next(html)) for name in kept(app.env)[page])
         address = app.builder.get_target_uri(page)
         yield Recall(_name(page), address, facts[page].label, facts[page].title, asked)
 
 
-def _html(app: Sphinx, blocks: list[Blocks]) -> list[str]:
+def _html_kept(app: Sphinx, words: list[Words]) -> list[str]:
+    """Return the HTML of each, from the last build where nothing of it has changed."""
+    file, way = Path(app.doctreedir) / MADE, _way(app)
+    made = _made(file, way)
+    names = ["".join([some.digest, *(_label(app, one) for one in some.articles)]) for some in words]
+    new = {name: some for name, some in zip(names, words, strict=True) if name not in made}
+    made |= dict(zip(new, _html(app, list(new.values())), strict=True))
+    now = {"way": way, "html": {name: made[name] for name in names}}
+    write_whole(file, json.dumps(now, ensure_ascii=False).encode("utf-8"))
+    return [made[name] for name in names]
+
+
+def _made(file: Path, way: str) -> dict[str, str]:
+    """Return the HTML of the last build, by what it was made of; nothing of another way."""
+    try:
+        kept = json.loads(file.read_bytes())
+        html: dict[str, str] = kept["html"] if kept["way"] == way else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return html if isinstance(html, dict) else {}
+
+
+def _way(app: Sphinx) -> str:
+    """Return what changes when the same words may become other HTML."""
+    settings = sorted((one.name, repr(one.value)) for one in app.config.filter({"env", "html"}))
+    code = version_of_code(sphinx_vi.__file__, sphinx_visao.__file__)
+    text = repr((sphinx.__version__, code, app.builder.name, settings))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _html(app: Sphinx, words: list[Words]) -> list[str]:
     """Return the HTML of each; written together, since each writing has a price."""
     holder = nodes.container()
-    for some in blocks:
-        holder += [one.deepcopy() for one in some]
+    for some in words:
+        holder += [one.deepcopy() for one in some.blocks]
         holder += nodes.raw("", BETWEEN, format="html")
-    for place in [one for one in holder.findall(nodes.inline) if BARE in one]:
-        name = place[BARE]
-        doc = articles.by_name(app.env).get(name)
-        words = articles.by_page(app.env)[doc].label if doc else name
-        place.replace_self(nodes.Text(bound(words)))
+    for place in _places([holder]):
+        place.replace_self(nodes.Text(_label(app, place[BARE])))
     assert isinstance(app.builder, StandaloneHTMLBuilder)
     inside = str(app.builder.render_partial(holder)["fragment"]).partition(">")[2]
     return [one.strip() for one in inside.split(BETWEEN)[:-1]]
+
+
+def _label(app: Sphinx, name: str) -> str:
+    """Return the number of an article, as it stands in a question."""
+    doc = articles.by_name(app.env).get(name)
+    return bound(articles.by_page(app.env)[doc].label if doc else name)
 
 
 def _name(page: str) -> str:

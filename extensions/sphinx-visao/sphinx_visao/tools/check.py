@@ -22,6 +22,7 @@ from sphinx_visao.core.article.source import read_source
 from sphinx_visao.core.article.stored import load_stored
 from sphinx_visao.core.article.terms import Term, read_terms
 from sphinx_visao.core.article.wording import word_findings
+from sphinx_visao.core.book.old_articles import OldArticlesError, old_entries
 from sphinx_visao.core.book.order import places, places_by_name
 from sphinx_visao.core.book.part_folders import parts
 from sphinx_visao.core.code.order import taught_by
@@ -40,7 +41,6 @@ from sphinx_visao.core.io.write import write_whole
 from sphinx_visao.core.numerals import NUMERALS, Place
 from sphinx_visao.core.rules import RULES, Draft, name_of, read_draft, verdict
 from sphinx_visao.core.rules.load import new_terms
-from sphinx_visao.core.rules.old import OldArticlesError, old_entries
 from sphinx_visao.core.rules.voice import STYLE, repeated
 from sphinx_visao.frame.warning_kinds import Kind
 from sphinx_visao.tools.answer import answered, complain

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,6 +67,7 @@ def pages_in(book: Path, pattern: str = "*.md") -> Iterator[Path]:
 def places(book: Path) -> dict[str, Place]:
     """Return the place of every article, by its page below *book* without ``.md``."""
     found: dict[str, Place] = {}
+    counts: Counter[str] = Counter()
     opened = opening_pages(book)
     openings = {path for path, _ in opened.values()}
     for part, (path, text) in opened.items():
@@ -75,8 +77,9 @@ def places(book: Path) -> dict[str, Place]:
             article = book / f"{page}.md"
             if article in openings:
                 continue  # an opening page is no article
-            if article.is_file() and page not in found:
-                found[page] = Place(part, 1 + sum(p.part == part for p in found.values()))
+            if page not in found and article.is_file():
+                counts[part] += 1
+                found[page] = Place(part, counts[part])
     return found
 
 

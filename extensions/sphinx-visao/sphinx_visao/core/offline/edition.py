@@ -10,29 +10,27 @@ what builds keep for themselves, and files of the theme that no page asks for.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
+import os
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from sphinx_visao.core.offline import references
+from sphinx_visao.core.offline.contents import DIGITS, STATIC, WORKER, Content, Look, read
 
-WORKER, MANIFEST = "sw.js", "manifest.webmanifest"
-STATIC = "_static/"
-"""What themes and extensions bring: much of it is asked for by no page."""
+MANIFEST = "manifest.webmanifest"
 OTHERS = ("_sources/", "404.html", "objects.inv", WORKER)
 FORMS = (".pdf", ".epub", ".xml", ".map", ".half", ".inv")
 HASHED = re.compile(r"_static/[\w-]+-[0-9a-f]{10}\.(?:css|js)$")
 """Names of our own that change with what is in the file."""
 FONTS = (".woff2", ".woff", ".ttf")
-DIGITS = 16
-"""Of a checksum: enough to notice that a file is another, and half of what all of it weighs."""
 
 
 @dataclass(frozen=True, order=True)
@@ -100,10 +98,13 @@ class Edition:
         }
 
 
-def edition_of(out: Path) -> Edition:
-    """Return the edition that stands in a folder."""
-    all_files = {path.relative_to(out).as_posix(): path for path in sorted(out.rglob("*"))}
-    all_files = {name: path for name, path in all_files.items() if path.is_file()}
+def edition_of(out: Path, look: Look = read) -> Edition:
+    """Return the edition that stands in a folder.
+
+    :param look: says what is in a file.
+    """
+    all_files = _files(out)
+    contents: dict[str, Content] = {}
     asked: dict[str, set[str]] = defaultdict(set)
     """Names of files, and the queries with which they are asked for."""
     direct: dict[str, set[str]] = {}
@@ -113,8 +114,9 @@ def edition_of(out: Path) -> Edition:
         if name in direct:
             return
         direct[name] = set()
-        for address in _asked_in(name, all_files[name]):
-            target, query = _inside(name, address)
+        contents[name] = look(name, all_files[name])
+        for address in contents[name].asks:
+            target, query = _inside(posixpath.dirname(name), address)
             if target in all_files:
                 asked[target].add(query)
                 direct[name].add(target)
@@ -124,7 +126,7 @@ def edition_of(out: Path) -> Edition:
     for name in sorted(chosen):
         follow(name)
     chosen |= {name for name in asked if _belongs(name)}
-    files = tuple(sorted(_file(name, all_files[name], asked[name]) for name in chosen))
+    files = tuple(sorted(_file(name, contents[name], asked[name]) for name in chosen))
     number = {unquote(file.path): at for at, file in enumerate(files)}
     needs = {
         number[name]: tuple(sorted(number[one] for one in _whole(name, direct) if one in number))
@@ -134,43 +136,43 @@ def edition_of(out: Path) -> Edition:
     return Edition(files, needs)
 
 
+def _files(out: Path) -> dict[str, Path]:
+    """Return every file below a folder, by its name from there, in the order of names."""
+    return {name: Path(path) for name, path in sorted(_below(out, ""))}
+
+
+def _below(folder: Path | str, inside: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the path of every file, without those of folders that are links."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{inside}{entry.name}/")
+            elif entry.is_file():  # no link into nowhere, no pipe
+                yield f"{inside}{entry.name}", entry.path
+
+
 def _belongs(name: str) -> bool:
     """Whether a reader without a network has a use for a file."""
     hidden = any(part.startswith(".") for part in name.split("/"))
     return not hidden and not name.startswith(OTHERS) and not name.endswith(FORMS)
 
 
-def _asked_in(name: str, path: Path) -> Iterable[str]:
-    """Return the addresses in a file."""
-    kind = path.suffix
-    if kind not in (".html", ".css", ".js") or name == WORKER:
-        return []
-    text = path.read_text("utf-8", errors="replace")
-    if kind == ".html":
-        return references.of_page(text)
-    if kind == ".css":
-        return references.of_sheet(text)
-    # Scripts reckon their addresses from the top of the book; an index of words is no script.
-    return [f"/{one}" for one in references.of_script(text)] if name.startswith(STATIC) else []
-
-
-def _inside(name: str, address: str) -> tuple[str, str]:
-    """Return the file that an address in another file leads to, and its query."""
+@functools.lru_cache(maxsize=4096)
+def _inside(folder: str, address: str) -> tuple[str, str]:
+    """Return the file that an address in a file of a folder leads to, and its query."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not parts.path:
         return "", ""
-    folder = "" if parts.path.startswith("/") else posixpath.dirname(name)
+    folder = "" if parts.path.startswith("/") else folder
     path = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
     return path, parts.query
 
 
-def _file(name: str, path: Path, queries: set[str]) -> File:
+def _file(name: str, content: Content, queries: set[str]) -> File:
     """Return a file as the edition lists it."""
-    content = path.read_bytes()
     # Asked for in two ways, it is listed in the one that both mean.
     query = next(iter(queries)) if len(queries) == 1 else ""
-    address = quote(name) + (f"?{query}" if query else "")
-    return File(address, len(content), hashlib.sha256(content).hexdigest()[:DIGITS])
+    return File(quote(name) + (f"?{query}" if query else ""), content.size, content.digest)
 
 
 def _whole(page: str, direct: dict[str, set[str]]) -> set[str]:
