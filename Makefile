@@ -28,6 +28,10 @@ COVER ?= $(CI)
 MEASURED = $(if $(COVER),$(if $(FAST)$(PYTEST),,--cov --cov-report=))
 STAMP := $(VENV)/.installed
 
+# Images of containers set it to stay small; here each command, and each of the hundreds that the
+# tests start, would compile the same three hundred modules again.
+unexport PYTHONDONTWRITEBYTECODE
+
 # What an author types may hold quotes, backticks and dollars: it reaches the commands through
 # the environment, as it is, and neither make nor the shell reads it.
 export VISAO_ARTICLE = $(value ARTICLE)

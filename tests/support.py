@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER = ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer"]
 """Options of every browser: one that imitates a graphics card takes a quarter of the time."""
 SIZES = {"desktop": (1280, 900), "phone": (375, 800)}
@@ -34,7 +33,9 @@ class Article(str):
 def found_program(name: str) -> str | None:
     """Return the path of a program that a test needs, or ``None``."""
     if name == "browser":
-        return next((path for path in map(shutil.which, CHROMIUM) if path), None)
+        from sphinx_visao.tools.pictures import BROWSERS
+
+        return next((path for path in map(shutil.which, BROWSERS) if path), None)
     if name in ("ipykernel", "torch"):  # slow to start, not a program
         found = find_spec(name)
         return found.origin if found else None

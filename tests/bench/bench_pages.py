@@ -22,8 +22,9 @@ import threading
 from functools import partial
 from pathlib import Path
 
+from sphinx_visao.tools.pictures import WINDOWED
+
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 PAGES = (
     "index.html",
     "phan-1-co-ban/doan-tra-da.html",
@@ -88,7 +89,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--html", type=Path, default=ROOT / "_build" / "html")
     options = parser.parse_args()
-    chromium = next((p for p in map(shutil.which, CHROMIUM) if p), None)
+    chromium = next((p for p in map(shutil.which, WINDOWED) if p), None)
     if chromium is None or not options.html.is_dir():
         print("bench_pages needs Chromium and a built book (make html).", file=sys.stderr)
         return 1
