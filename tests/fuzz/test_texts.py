@@ -144,6 +144,8 @@ def test_plain(text: str) -> None:
 
 @examples(150)
 @given(texts(TEXT, BLOCKS, SINK, KRAMDOWN))
+@example("O\x1bÈ")
+@example("e\u200b\u0301")
 def test_letters(text: str) -> None:
     same_twice(findings, text, STYLE)
     once = same_twice(repaired, text, STYLE)

@@ -22,6 +22,9 @@ WRONG = [
     ("KHOẺ, Thuỷ", 1, 3, "'OẺ'", "KHỎE, Thủy"),
     ("một\u200bhai", 1, 4, "zero width space", "mộthai"),
     ("\ufeffmột", 1, 1, "byte order mark", "một"),
+    # What is left has something to do with each other.
+    ("Chuẩn ho\u200bá", 1, 9, "zero width space", "Chuẩn hóa"),
+    ("ho\u00ada\u0301", 1, 3, "soft hyphen", "hóa"),
     (unicodedata.normalize("NFD", "học"), 1, 3, "NFC", "học"),
     ("## Hoà\n\n> thoả", 1, 5, "'oà'", "## Hòa\n\n> thỏa"),
     ("---\ntitle: Hoà\n---\n", 2, 9, "'oà'", "---\ntitle: Hòa\n---\n"),

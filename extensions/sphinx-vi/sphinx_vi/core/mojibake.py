@@ -20,7 +20,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, product
 
 from sphinx_vi.core.syllables import is_syllable
@@ -269,8 +269,11 @@ def _spaces(text: str, rounds: int, soft_hyphens: bool) -> frozenset[str]:
 _LATIN_SIGN = re.compile(r"Â([\u00a1-\u00bf])")
 
 
-def _with_ftfy(text: str, evidence: Evidence) -> str:
-    """Return the text with every sequence repaired of which no byte is missing."""
+@lru_cache(maxsize=1 << 14)
+def _fixed(piece: str) -> str:
+    """Return what ftfy makes of a piece of a line; most are words, and words come again."""
+    if piece.isascii():
+        return piece
     import ftfy
 
     config = ftfy.TextFixerConfig(
@@ -286,13 +289,17 @@ def _with_ftfy(text: str, evidence: Evidence) -> str:
         remove_control_chars=False,
         normalization=None,
     )
+    return ftfy.fix_text(piece, config)
 
+
+def _with_ftfy(text: str, evidence: Evidence) -> str:
+    """Return the text with every sequence repaired of which no byte is missing."""
     surely = evidence.broken and not evidence.twice
 
     def sound(part: str) -> str:
         # ftfy's own codecs make U+001A of a mark for what is lost: it never sees one.
         pieces = re.split("([\ufffd\x00-\x1f]+)", part)
-        joined = "".join(p if n % 2 else ftfy.fix_text(p, config) for n, p in enumerate(pieces))
+        joined = "".join(p if n % 2 else _fixed(p) for n, p in enumerate(pieces))
         # A piece may be too short for ftfy to be sure of a sign of two bytes (10Â²).
         return _LATIN_SIGN.sub(r"\1", joined) if surely and len(pieces) > 1 else joined
 

@@ -267,7 +267,17 @@ def _blank(line: str) -> str:
 
 
 def repaired(text: str, style: Style) -> str:
-    """Return a page with everything mended that a machine may mend."""
+    """Return a page with everything mended that a machine may mend.
+
+    What is taken out may have stood between two letters that have something to do with each
+    other, so that it ends when there is nothing left.
+    """
+    while (mended := _repaired_once(text, style)) != text:
+        text = mended
+    return text
+
+
+def _repaired_once(text: str, style: Style) -> str:
     lines = unicodedata.normalize("NFC", text).split("\n")
     for one in reversed(findings("\n".join(lines), style)):
         if one.new is None:
