@@ -290,6 +290,7 @@ def test_the_importer_stands_in_a_room_of_its_own():
         "sphinx_vi.core.typography",
         "sphinx_visao.core.article.box_table",
         "sphinx_visao.core.io.errors",
+        "sphinx_visao.core.io.structured",
         "sphinx_visao.core.rules.voice",
         "sphinx_visao.core.words",
     }

@@ -67,13 +67,15 @@ class _Loader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
+_AnyLoader = yaml.SafeLoader | yaml.BaseLoader
+
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in rules if not _CONSTRUCTED.match(tag)]
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
 
-def compose_yaml(text: str) -> yaml.Node | None:
+def compose_yaml(text: str, loader: type[_AnyLoader] = _Loader) -> yaml.Node | None:
     """Return YAML as nodes, which know their lines; ``None`` for an empty text.
 
     :raises DataError: if it is no YAML, has aliases, or is nested beyond reason.
@@ -81,7 +83,7 @@ def compose_yaml(text: str) -> yaml.Node | None:
     text = plain_lines(text)
     try:
         depth = 0
-        for event in yaml.parse(text, _Loader):
+        for event in yaml.parse(text, loader):
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             line = event.start_mark.line + 1 if event.start_mark else 1
@@ -89,12 +91,21 @@ def compose_yaml(text: str) -> yaml.Node | None:
                 raise DataError(line, "a “*” begins an alias here", _QUOTES)
             if depth > _DEEPEST:
                 raise DataError(line, f"brackets stand more than {_DEEPEST} deep here", _QUOTES)
-        node: yaml.Node | None = yaml.compose(text, _Loader)
+        node: yaml.Node | None = yaml.compose(text, loader)
         return node
     except yaml.YAMLError as error:
         raise _explained(error) from None
     except _NO_VALUE:
         raise DataError(1, "this cannot be read", _QUOTES) from None
+
+
+def load_typed(text: str) -> Any:
+    """Return what YAML says, each value as it was typed: a title may be 2020-13-45, or Yes.
+
+    :raises DataError: as :func:`compose_yaml`.
+    """
+    node = compose_yaml(text, yaml.BaseLoader)
+    return None if node is None else value_of(node, yaml.BaseLoader)
 
 
 def load_yaml(text: str) -> Any:
@@ -106,21 +117,21 @@ def load_yaml(text: str) -> Any:
     return None if node is None else value_of(node)
 
 
-def value_of(node: yaml.Node) -> Any:
+def value_of(node: yaml.Node, loader: type[_AnyLoader] = _Loader) -> Any:
     """Return the Python value of a node.
 
     :raises DataError: if a key stands twice, or a value is none (``!!int x``).
     """
-    loader = _Loader("")
+    reader = loader("")
     line = node.start_mark.line + 1 if node.start_mark else 1
     try:
-        found = loader.construct_document(node)
+        found = reader.construct_document(node)
     except yaml.YAMLError as error:
         raise _explained(error) from None
     except _NO_VALUE:
         raise DataError(line, "a value here cannot be read", _QUOTES) from None
     finally:
-        loader.dispose()
+        reader.dispose()
     for scalar in _scalars(node):
         if re.search("[\ud800-\udfff]", scalar.value):
             at = scalar.start_mark.line + 1 if scalar.start_mark else line

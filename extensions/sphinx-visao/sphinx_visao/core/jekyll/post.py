@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from sphinx_visao.core.io.errors import ArticleError
+from sphinx_visao.core.io.structured import DataError, load_typed
 from sphinx_visao.core.jekyll.lines import Lines, split
 from sphinx_visao.core.words import word
 
@@ -79,21 +80,6 @@ def read_post(text: str, path: Path) -> Post:
     )
 
 
-def _strings(text: str, path: Path) -> Any:
-    """Return YAML in which every value is what was typed: a title may be 2020-13-45, or Yes.
-
-    No alias (``*name``) is taken: a few lines of them can make a text of gigabytes.
-
-    :raises ArticleError: if there is one.
-    """
-    for event in yaml.parse(text, yaml.BaseLoader):
-        if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 2 if event.start_mark else 2
-            said = "the front matter cannot be read: a “*” begins an alias here"
-            raise ArticleError(path, line, said, "Put the text between quotes")
-    return yaml.load(text, yaml.BaseLoader)
-
-
 def _front_matter(text: str, path: Path) -> tuple[dict[str, Any], int]:
     """Return the front matter of a post, and where its text begins.
 
@@ -107,16 +93,10 @@ def _front_matter(text: str, path: Path) -> tuple[dict[str, Any], int]:
     if end is None:
         raise ArticleError(path, 1, "the front matter is never closed", "Add a line --- below it")
     try:
-        meta = _strings(text[start : end.start()], path)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "it is nested too deeply or no YAML"
-        raise ArticleError(
-            path,
-            mark.line + 2 if mark else 2,
-            f"the front matter cannot be read: {problem}",
-            "Put a text with a colon, a bracket or a star between quotes, and indent with blanks",
-        ) from None
+        meta = load_typed(text[start : end.start()])
+    except DataError as error:
+        said = f"the front matter cannot be read: {error.message}"
+        raise ArticleError(path, error.line + 1, said, error.remedy) from None
     if meta in (None, ""):
         meta = {}
     if not isinstance(meta, dict) or not all(isinstance(key, str) for key in meta):
