@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import quick
 import serving
 from hypothesis import settings
 from some_pages import LEFT, UNBROKEN, UNPRINTED
@@ -54,6 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     config.addinivalue_line("markers", "book: hold the book's own pages against a rule")
     sys.addaudithook(reads.see)
+    quick.begin()
 
 
 BOOK = str(ROOT / "book")

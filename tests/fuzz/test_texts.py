@@ -121,6 +121,7 @@ OPTIONS = "---\ntags: [dap-an]\n---\n"
 @example(HEAD + EMPTY.replace("python\n", "python\n:tags: [hide-input]\n:tags: [dap-an]\n"))
 @example(HEAD + EMPTY.replace("python\n", "python\n" + OPTIONS + OPTIONS))
 @example(HEAD + EMPTY.replace("python\n", "python\n:tags: [dap-an]\n\n:tags: [dap-an]\n"))
+@example(HEAD + EMPTY.replace("python\n", "python\n:tags: [dap-an]\n\n\x00```{code-cell}\n"))
 def test_an_article_as_a_notebook_and_back(text: str) -> None:
     text = plain_lines(text)
     with ending():

@@ -77,9 +77,11 @@ def decoded(raw: bytes, path: Path) -> str:
 def plain_lines(text: str) -> str:
     r"""Return text without a byte order mark, its lines ended by ``\n``, with as many lines.
 
-    What only looks like the end of a line becomes a blank, which is what a browser shows.
+    What only looks like the end of a line becomes a blank, which is what a browser shows.  A NUL,
+    which no file may bring, is what Markdown makes of it (https://spec.commonmark.org/0.31.2/#insecure-characters).
     """
-    return _LIKE_ENDS.sub(" ", _ENDS.sub("\n", text.removeprefix("\ufeff")))
+    text = text.removeprefix("\ufeff").replace("\0", "\ufffd")
+    return _LIKE_ENDS.sub(" ", _ENDS.sub("\n", text))
 
 
 def printable(text: str) -> str:
