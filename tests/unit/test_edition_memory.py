@@ -1,4 +1,4 @@
-"""What is in each file of a built book, remembered from one build to the next."""
+"""What an edition remembers of each file of a built book from one build to the next."""
 
 from __future__ import annotations
 
