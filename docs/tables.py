@@ -30,7 +30,7 @@ from whatif.harness import Row
 
 from sphinx_visao.core.article.reading import KINDS, Rates
 from sphinx_visao.core.figures.piece_table import PIECES, kept_name
-from sphinx_visao.core.rules import EVERYWHERE, RULES, name_of
+from sphinx_visao.core.rules.judge import EVERYWHERE, RULES, name_of
 from sphinx_visao.core.rules.voice import repeated
 from sphinx_visao.frame.warning_kinds import Kind
 

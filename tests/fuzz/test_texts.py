@@ -49,7 +49,8 @@ from sphinx_visao.core.jekyll.article import convert
 from sphinx_visao.core.jekyll.context import ListsMissing
 from sphinx_visao.core.jekyll.spans import Site
 from sphinx_visao.core.outputs.html_table import read_table
-from sphinx_visao.core.rules import read_draft, rule_findings
+from sphinx_visao.core.rules.draft import read_draft
+from sphinx_visao.core.rules.judge import rule_findings
 from sphinx_visao.core.rules.voice import STYLE
 from sphinx_visao.core.running.tidy import tidy
 

@@ -9,7 +9,9 @@ import pytest
 
 from sphinx_visao.core.article.source import read_source
 from sphinx_visao.core.article.stored import Stored, StoredCell
-from sphinx_visao.core.rules import EVERYWHERE, RULES, Draft, read_draft, rule_findings, shape
+from sphinx_visao.core.rules import shape
+from sphinx_visao.core.rules.draft import Draft, read_draft
+from sphinx_visao.core.rules.judge import EVERYWHERE, RULES, rule_findings
 from sphinx_visao.core.rules.voice import repeated
 
 FILL = "Ví dụ, mình đi từng bước ngắn rồi nhìn lại con đường vừa qua. " * 38

@@ -6,7 +6,7 @@ import pytest
 from test_rules import CELL, GOOD, draft
 
 from sphinx_visao.core.article.plain import to_plain
-from sphinx_visao.core.rules import rule_findings, verdict
+from sphinx_visao.core.rules.judge import rule_findings, verdict
 from sphinx_visao.core.rules.silence import silences
 
 WIDE = GOOD.replace("print(run)", f"print({'1' * 40})")

@@ -39,7 +39,8 @@ from sphinx_visao.core.io.text import (
 )
 from sphinx_visao.core.io.write import write_whole
 from sphinx_visao.core.numerals import NUMERALS, Place
-from sphinx_visao.core.rules import RULES, Draft, name_of, read_draft, verdict
+from sphinx_visao.core.rules.draft import Draft, read_draft
+from sphinx_visao.core.rules.judge import RULES, name_of, verdict
 from sphinx_visao.core.rules.load import new_terms
 from sphinx_visao.core.rules.voice import STYLE, repeated
 from sphinx_visao.frame.warning_kinds import Kind

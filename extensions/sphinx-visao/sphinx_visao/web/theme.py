@@ -22,9 +22,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from pydata_sphinx_theme.pygments import overwrite_pygments_css
 
-from sphinx_vi import assets, metadata
+import sphinx_vi
+import sphinx_visao
+from sphinx_vi import assets, metadata, version_of_code
 from sphinx_visao.core.pages.bundle import bundle, without_icons
 from sphinx_visao.core.pages.unused_styles import unused_in, without_classes
+from sphinx_visao.frame.kept import Kept
 from sphinx_visao.frame.warning_kinds import Kind, warn
 from sphinx_visao.web.inline_scripts import without_inline
 
@@ -37,6 +40,8 @@ NAME = "visao_book"
 FOLDER = Path(__file__).parent / NAME
 FIRST = ("styles/theme.css", "styles/pydata-sphinx-theme.css")
 """Sheets that pydata's template links itself, before those that Sphinx knows of."""
+SHEETS = "visao-sheets"
+"""The folder beside the doctrees that keeps the theme's own sheets without what no page uses."""
 FIRST_SCRIPT = "visao-first.js"
 """The one script that a page waits for; its name changes with its content."""
 
@@ -81,7 +86,11 @@ class OneSheet:
         # The theme writes the colours of listings only after the last page; they are needed now.
         overwrite_pygments_css(self.app)
         others = bundle([name for name in names if name not in FIRST], self._read)
-        text = f"{without_classes(self.theme, self.unused)}\n{without_icons(others)}"
+        kept = Kept(self.app, SHEETS)
+        key = f"{version_of_code(sphinx_vi.__file__, sphinx_visao.__file__)}\n{self.theme}".encode()
+        used = kept.get(key, lambda: without_classes(self.theme, self.unused).encode("utf-8"))
+        kept.sweep()
+        text = f"{used.decode('utf-8')}\n{without_icons(others)}"
         name = f"pages-{hashlib.sha256(text.encode()).hexdigest()[:10]}.css"
         target = self.static / name
         if not target.exists():
