@@ -11,6 +11,7 @@ from jinja2 import Environment
 from support import Article
 from test_recall import END, START
 
+from sphinx_vi import catalogue
 from sphinx_visao.core.offline.app import ICONS
 from sphinx_visao.frame import compiled_templates, garbage
 from sphinx_visao.offline import light_scripts
@@ -159,3 +160,30 @@ def test_icons_are_drawn_once_and_anew_where_the_logo_is_another(build, monkeypa
         icons.append([(built.out / "_static" / icon.file).read_bytes() for icon in ICONS])
     assert icons[0] == icons[1] != icons[2]
     assert len(drawn) == 2 * len(ICONS)
+
+
+def test_what_is_the_same_as_before_is_as_old_as_before(build):
+    """The edition remembers files by their time, and reads none of these again."""
+    times = [
+        {
+            path.name: path.stat().st_mtime_ns
+            for path in (build(PAGE).out / "_static").glob("visao-*.js")
+        }
+        for _ in range(2)
+    ]
+    assert times[0] == times[1] != {}
+
+
+def test_the_catalogue_is_compiled_once(tmp_path, monkeypatch):
+    source = 'msgid "Search"\nmsgstr "Tìm kiếm"\n'.encode()
+    first = catalogue._compile(source, tmp_path)
+    (kept,) = tmp_path.iterdir()
+    assert kept.read_bytes() == first
+    monkeypatch.setattr(catalogue, "read_po", lambda *given, **options: pytest.fail("compiled"))
+    assert catalogue._compile(source, tmp_path) == first
+    monkeypatch.undo()
+    other = catalogue._compile(source.replace(b"Search", b"Next"), tmp_path)
+    assert other != first
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [other]
+    assert catalogue._compile(source, tmp_path / "not there") == first
+    assert catalogue._compile(source, None) == first

@@ -8,9 +8,10 @@ stay untouched.  Words that a project has in its own ``locale_dirs`` go before o
 
 from __future__ import annotations
 
-import functools
 import gettext
+import hashlib
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "locale"
 SOURCE = FOLDER / f"{LANGUAGE}.po"
+KEPT = "vi-catalogue-"
+"""How the file beside the doctrees begins that keeps the catalogue compiled."""
 SCRIPTS = FOLDER / "scripts"
 """A folder for ``locale_dirs`` without any ``.po``: from one Sphinx would compile a
 ``.mo`` beside it, here into the installed package."""
@@ -41,18 +44,33 @@ class Words(gettext.GNUTranslations):
     """Our catalogue, to be told from others."""
 
 
-def catalogue() -> Words:
-    """Return our catalogue, one of its own for everybody who chains others to it."""
-    return Words(io.BytesIO(_compiled(SOURCE)))
+def catalogue(kept: Path | None = None) -> Words:
+    """Return our catalogue, one of its own for everybody who chains others to it.
+
+    :param kept: the folder that keeps it compiled from one build to the next.
+    """
+    if SOURCE not in _compiled:
+        _compiled[SOURCE] = _compile(SOURCE.read_bytes(), kept)
+    return Words(io.BytesIO(_compiled[SOURCE]))
 
 
-@functools.cache
-def _compiled(source: Path) -> bytes:
-    """Compile a catalogue in memory: once for all domains and for all builds of a process."""
-    with source.open("rb") as file:
-        messages = read_po(file, locale=LANGUAGE)
+_compiled: dict[Path, bytes] = {}
+"""Catalogues that were compiled in this process, once for all domains and for all builds."""
+
+
+def _compile(source: bytes, kept: Path | None) -> bytes:
+    """Compile a catalogue, or find it compiled."""
+    name = f"{KEPT}{hashlib.sha256(source).hexdigest()[:16]}.mo"
+    if kept is not None and (kept / name).is_file():
+        return (kept / name).read_bytes()
     compiled = io.BytesIO()
-    write_mo(compiled, messages)
+    write_mo(compiled, read_po(io.BytesIO(source), locale=LANGUAGE))
+    if kept is not None and kept.is_dir():
+        for old in kept.glob(f"{KEPT}*"):
+            old.unlink(missing_ok=True)
+        half = kept / f"{KEPT}{os.getpid()}.half"
+        half.write_bytes(compiled.getvalue())
+        half.replace(kept / name)
     return compiled.getvalue()
 
 
@@ -66,7 +84,8 @@ def replace_words(app: Sphinx, config: Config) -> None:
     words: dict[tuple[str, str], gettext.NullTranslations] = {}
     for domain in DOMAINS:
         key = ("general", domain)
-        chain: list[gettext.NullTranslations] = [*(own if domain == "sphinx" else []), catalogue()]
+        ours = catalogue(Path(app.doctreedir))
+        chain: list[gettext.NullTranslations] = [*(own if domain == "sphinx" else []), ours]
         if before := locale.translators.get(key):
             chain.append(before)
         first = chain[0]

@@ -31,6 +31,7 @@ OTHER = re.compile(rf"\{{({KEY.pattern})\}}")
 """Another entry inside of an entry."""
 IN_SCRIPT = re.compile(r"""(?<![\w.$])word\(\s*(?:"([^"]*)"|([^"\s]))""")
 IN_LATEX = re.compile(r"\\viword\{([^{}]*)\}")
+_BRACE, _SIGN = re.compile("[{}]"), re.compile(r"[][(){},]")
 NO_BREAK = "\u00a0"
 
 
@@ -188,10 +189,10 @@ class WordFile:
 def _closing(text: str, start: int) -> int:
     """Return the place after the brace that closes the one at *start*; the end if none does."""
     depth = 0
-    for at in range(start, len(text)):
-        depth += {"{": 1, "}": -1}.get(text[at], 0)
+    for brace in _BRACE.finditer(text, start):
+        depth += 1 if brace[0] == "{" else -1
         if not depth:
-            return at + 1
+            return brace.end()
     return len(text)
 
 
@@ -204,11 +205,13 @@ def _names(after: str) -> set[str]:
     if not opening:
         return set()
     start = opening.end() - 1
-    parts, depth = [""], 0
-    for letter in after[start + 1 : _closing(after, start) - 1]:
-        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(letter, 0)
-        if letter == "," and not depth:
-            parts.append("")
-        else:
-            parts[-1] += letter
+    inside = after[start + 1 : _closing(after, start) - 1]
+    parts, begin, depth = [], 0, 0
+    for sign in _SIGN.finditer(inside):
+        if sign[0] != ",":
+            depth += 1 if sign[0] in "([{" else -1
+        elif not depth:
+            parts.append(inside[begin : sign.start()])
+            begin = sign.end()
+    parts.append(inside[begin:])
     return {part.partition(":")[0].strip() for part in parts if part.strip()}

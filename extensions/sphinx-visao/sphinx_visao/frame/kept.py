@@ -8,6 +8,7 @@ every icon drawn.
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,11 +35,22 @@ class Kept:
 
         :param key: changes with whatever the thing depends on.
         """
+        return self._made(key, make).read_bytes()
+
+    def put(self, key: bytes, make: Callable[[], bytes], path: Path) -> None:
+        """Put what was kept in a place, or make it now; *key* as in :meth:`get`.
+
+        What is the same as before is as old as before: whoever remembers files by their time
+        need not read it again.
+        """
+        shutil.copy2(self._made(key, make), path)
+
+    def _made(self, key: bytes, make: Callable[[], bytes]) -> Path:
         path = self._folder / hashlib.sha256(key).hexdigest()
         if not path.is_file():
             write_whole(path, make())
         self._used.add(path)
-        return path.read_bytes()
+        return path
 
     def sweep(self) -> None:
         """Take away what nobody has asked for: nothing is gathered for ever."""

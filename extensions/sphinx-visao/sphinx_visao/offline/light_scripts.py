@@ -41,7 +41,7 @@ def lighten(app: Sphinx) -> None:
         for path in sorted((Path(app.outdir) / "_static").glob(pattern)):
             script = path.read_bytes()
             make = functools.partial(_light_bytes, script)
-            path.write_bytes(kept.get(_WAY + script, make))
+            kept.put(_WAY + script, make, path)
     kept.sweep()
 
 
