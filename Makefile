@@ -22,6 +22,8 @@ EXAMPLES ?= 20000
 KILLS ?= 50
 EACH ?= 20
 MODULES ?=
+# Plain functions and single pages: what two minutes hold.
+QUICK := tests/unit tests/pages tests/vietnamese
 # To follow every line takes half as long again, so it is done where nobody waits, or on request.
 # Of a part of the tests the numbers would say nothing.
 COVER ?= $(CI)
@@ -112,8 +114,8 @@ move: $(STAMP)-build ## move an article in its part (NAME=, AFTER=name or BEFORE
 links: $(STAMP)-build ## look whether the book's links still answer (needs a network)
 	@$(TOOL).links
 
-test: $(STAMP)-test ## run every test that this machine can run (ALL=1: with the whole book in browsers, print and EPUB; FAST=1: only what needs no browser, kernel, LaTeX or torch; COVER=1: see which lines they go through)
-	@$(BIN)/python -m pytest -n $(TESTERS) --dist loadgroup $(if $(FAST),-m "not needs and not book") $(MEASURED) $(PYTEST); \
+test: $(STAMP)-test ## run every test that this machine can run (ALL=1: with the whole book in browsers, print and EPUB; FAST=1: two minutes of functions and single pages, without browser, kernel, LaTeX or torch; COVER=1: see which lines they go through)
+	@$(BIN)/python -m pytest -n $(TESTERS) --dist loadgroup $(if $(FAST),$(QUICK) -m "not needs and not book") $(MEASURED) $(PYTEST); \
 	  status=$$?; $(if $(FAST)$(PYTEST),,$(BIN)/python tests/covered.py $(if $(MEASURED),,--last);) exit $$status
 
 fuzz: $(STAMP)-test ## hold the readers of text against many thousand texts, and commands against being killed (hours)
